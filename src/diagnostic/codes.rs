@@ -1,0 +1,62 @@
+//! Every code a diagnostic can carry, with its title and its exit code.
+//!
+//! Codes are stable: scripts match on them. A new one is a line in the table below and a folder in `tests/errors/`.
+
+/// The stable name of a kind of problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(&'static str);
+
+impl Code {
+    /// The name, as printed in brackets: `error[no-publication-date]`.
+    pub const fn name(self) -> &'static str {
+        self.0
+    }
+
+    /// The exit code of a run that ends on this problem: 2 for a command line that can't be understood, 1 for the rest.
+    pub fn exit_code(self) -> u8 {
+        if self == USAGE { 2 } else { 1 }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal;)*) => {
+        $($(#[$doc])* pub const $constant: Code = Code($name);)*
+        /// Every code, in the order of this file.
+        pub const ALL: &[Code] = &[$($constant),*];
+    };
+}
+
+codes! {
+    /// The arguments don't make sense together, or one can't be read.
+    USAGE = "usage";
+    /// An input file does not exist or can't be opened.
+    MISSING_FILE = "missing-file";
+    /// A folder stands where a file is wanted.
+    IS_DIRECTORY = "is-directory";
+    /// The input can't be read, for a reason of the system's.
+    UNREADABLE = "unreadable";
+    /// The input holds no text.
+    EMPTY_INPUT = "empty-input";
+    /// The input is not text.
+    BINARY_INPUT = "binary-input";
+    /// The front matter of a Markdown article is not valid YAML or TOML, or never ends.
+    BAD_FRONT_MATTER = "bad-front-matter";
+    /// A date that is given (flag, front matter, field) can't be read or does not exist.
+    BAD_DATE = "bad-date";
+    /// Nothing says when the article was published.
+    NO_PUBLICATION_DATE = "no-publication-date";
+    /// The language is not one that frise reads, or can't be told.
+    UNKNOWN_LANGUAGE = "unknown-language";
+    /// A line of a JSON Lines input can't be read as an article.
+    BAD_JSON_LINE = "bad-json-line";
+    /// The output can't be written.
+    UNWRITABLE = "unwritable";
+    /// The timeline file is not valid YAML.
+    BAD_YAML = "bad-yaml";
+    /// The YAML is not a timeline of a schema that this frise reads.
+    BAD_TIMELINE = "bad-timeline";
+    /// No rule has that name.
+    UNKNOWN_RULE = "unknown-rule";
+    /// A text is larger than frise takes.
+    TOO_LARGE = "too-large";
+}

@@ -1,0 +1,6 @@
+//! frise turns news articles into a structured, sourced chronology.
+#![forbid(unsafe_code)]
+
+pub mod diagnostic;
+pub mod document;
+pub mod span;
