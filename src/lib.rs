@@ -3,4 +3,5 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod edtf;
 pub mod span;
