@@ -36,6 +36,8 @@ pub struct Snippet {
     pub name: String,
     /// The whole text, so that lines and columns can be derived.
     pub text: String,
+    /// The number of its first line in the source: 1 unless it was cut out of a longer one.
+    pub first_line: usize,
     /// What is marked in it; the first is the main one.
     pub labels: Vec<Label>,
 }
@@ -90,9 +92,19 @@ impl Diagnostic {
         let snippet = self.snippet.get_or_insert_with(|| Snippet {
             name: name.to_owned(),
             text: text.to_owned(),
+            first_line: 1,
             labels: Vec::new(),
         });
         snippet.labels.push(Label { span, message: message.into() });
+        self
+    }
+
+    /// Says that the text that is shown begins at this line of its source.
+    #[must_use]
+    pub fn from_line(mut self, number: usize) -> Self {
+        if let Some(snippet) = &mut self.snippet {
+            snippet.first_line = number;
+        }
         self
     }
 

@@ -13,7 +13,8 @@ pub fn render(diagnostic: &Diagnostic, colour: bool, width: usize) -> String {
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
     let mut group = Group::with_title(title);
     if let Some(snippet) = &diagnostic.snippet {
-        let mut drawn = Drawn::source(snippet.text.as_str()).path(snippet.name.as_str());
+        let mut drawn =
+            Drawn::source(snippet.text.as_str()).path(snippet.name.as_str()).line_start(snippet.first_line);
         for (index, label) in snippet.labels.iter().enumerate() {
             let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             drawn =
