@@ -1,2 +1,7 @@
 //! The `frise` command: maps a result to an exit code; nothing else.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    frise::cli::main()
+}

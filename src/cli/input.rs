@@ -1,0 +1,207 @@
+//! What the command reads: flags that are turned into checked values, standard input, lines of JSON.
+
+use std::io::{self, BufRead as _, BufReader, Read};
+use std::path::Path;
+
+use clap::ValueEnum;
+use serde::Deserialize;
+
+use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::document::{self, Document, Published, jsonl::MAX_LINE};
+use crate::span::Span;
+use crate::time::Prefer;
+
+/// The name of standard input in diagnostics and in [`Document::origin`].
+pub(super) const STDIN: &str = "<stdin>";
+
+/// As much of a line that is too long is shown, in bytes.
+const EXCERPT: usize = 60;
+
+/// Which way a bare weekday or month looks when no word of the text says so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum PreferArg {
+    /// What the tense says; without one, as news does: back
+    #[default]
+    Tense,
+    /// The last one
+    Past,
+    /// The next one
+    Future,
+    /// The nearest one
+    Nearest,
+}
+
+impl From<PreferArg> for Prefer {
+    fn from(prefer: PreferArg) -> Self {
+        match prefer {
+            PreferArg::Tense => Self::Tense,
+            PreferArg::Past => Self::Past,
+            PreferArg::Future => Self::Future,
+            PreferArg::Nearest => Self::Nearest,
+        }
+    }
+}
+
+/// The date that `--published` gives.
+pub(super) fn published(flag: Option<&str>) -> Result<Option<Published>, Diagnostic> {
+    let Some(text) = flag else { return Ok(None) };
+    Published::parse(text).map(Some).map_err(|error| {
+        Diagnostic::error(
+            codes::BAD_DATE,
+            format!("`--published {text}` can't be taken as a publication date"),
+        )
+        .note(error.to_string())
+        .help(error.help())
+    })
+}
+
+/// The article that standard input holds.
+pub(super) fn stdin_document() -> Result<Document, Diagnostic> {
+    let mut bytes = Vec::new();
+    let most = document::MAX_FILE.saturating_add(1);
+    io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| unreadable(STDIN, &error))?;
+    document::from_bytes(STDIN, &bytes)
+}
+
+/// The text that standard input holds, decoded.
+pub(super) fn stdin_text() -> Result<String, Diagnostic> {
+    let mut bytes = Vec::new();
+    let most = document::MAX_FILE.saturating_add(1);
+    io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| unreadable(STDIN, &error))?;
+    match document::from_bytes(STDIN, &bytes) {
+        Err(problem) if problem.code == codes::EMPTY_INPUT => Err(Diagnostic {
+            help: vec!["give a text, or a phrase such as `vendredi`".to_owned()],
+            ..problem
+        }),
+        read => read.map(|document| document.text),
+    }
+}
+
+/// The input of JSON Lines: standard input for `-`, else a file. Gives its name as well.
+pub(super) fn open_lines(path: &Path) -> Result<(String, BufReader<Box<dyn Read>>), Diagnostic> {
+    if path == Path::new("-") {
+        return Ok((STDIN.to_owned(), BufReader::new(Box::new(io::stdin()))));
+    }
+    let name = path.display().to_string();
+    let file = document::open_file(path, &name)?;
+    Ok((name, BufReader::new(Box::new(file))))
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(codes::UNREADABLE, format!("`{name}` can't be read"))
+        .note(error.kind().to_string())
+        .help("check the disk or the program that writes this input")
+}
+
+/// The lines of an input, one at a time: the memory of the longest is all that is needed.
+pub(super) struct Lines {
+    name: String,
+    input: BufReader<Box<dyn Read>>,
+    number: usize,
+    buffer: Vec<u8>,
+}
+
+impl Lines {
+    /// Reads from the start of `input`, which is called `name`.
+    pub(super) fn new((name, input): (String, BufReader<Box<dyn Read>>)) -> Self {
+        Self { name, input, number: 0, buffer: Vec::new() }
+    }
+
+    /// Whether the next line is still to come from whoever writes the input.
+    pub(super) fn waits(&self) -> bool {
+        self.input.buffer().is_empty()
+    }
+
+    /// The name of the input.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The number of the line just read.
+    pub(super) fn number(&self) -> usize {
+        self.number
+    }
+
+    /// The next line that is not blank; none at the end. Afterwards [`Lines::problem`] speaks of that line.
+    pub(super) fn next(&mut self) -> Option<Result<String, Diagnostic>> {
+        loop {
+            self.buffer.clear();
+            self.number += 1;
+            let most = u64::try_from(MAX_LINE).unwrap_or(u64::MAX).saturating_add(1);
+            match (&mut self.input).take(most).read_until(b'\n', &mut self.buffer) {
+                Err(error) => return Some(Err(unreadable(&self.name, &error))),
+                Ok(0) => return None,
+                Ok(_) if self.buffer.len() > MAX_LINE && !self.buffer.ends_with(b"\n") => {
+                    return Some(Err(self.too_long()));
+                }
+                Ok(_) if self.buffer.trim_ascii().is_empty() => {}
+                Ok(_) => return Some(self.text()),
+            }
+        }
+    }
+
+    fn text(&self) -> Result<String, Diagnostic> {
+        let mut bytes = self.buffer.trim_ascii();
+        if self.number == 1 {
+            bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        }
+        std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
+            let start = error.valid_up_to();
+            let span = Span::new(start, start + '\u{FFFD}'.len_utf8());
+            self.problem(
+                codes::BAD_JSON_LINE,
+                "can't be read",
+                &String::from_utf8_lossy(bytes),
+                span,
+                "not UTF-8",
+            )
+            .help("write the input as UTF-8")
+        })
+    }
+
+    /// Skips the rest of a line that is too long.
+    fn too_long(&mut self) -> Diagnostic {
+        let shown = self.buffer.get(..EXCERPT).unwrap_or(&self.buffer).to_vec();
+        let shown = String::from_utf8_lossy(&shown).into_owned();
+        while !self.buffer.ends_with(b"\n") {
+            self.buffer.clear();
+            match (&mut self.input).take(1 << 16).read_until(b'\n', &mut self.buffer) {
+                Ok(0) | Err(_) => break,
+                Ok(_) => {}
+            }
+        }
+        let span = Span::new(0, shown.len());
+        self.problem(codes::TOO_LARGE, "is longer than 16 MiB", &shown, span, "it begins so")
+            .help("write one text a line, each ended by a line feed")
+    }
+
+    /// A problem with a place in the line just read.
+    pub(super) fn problem(&self, code: Code, what: &str, line: &str, span: Span, label: &str) -> Diagnostic {
+        Diagnostic::error(code, format!("line {} of `{}` {what}", self.number, self.name))
+            .at(&self.name, line, span, label)
+            .from_line(self.number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(bytes: Vec<u8>) -> Vec<Result<String, Code>> {
+        let input: Box<dyn Read> = Box::new(io::Cursor::new(bytes));
+        let mut lines = Lines::new(("a.jsonl".to_owned(), BufReader::new(input)));
+        std::iter::from_fn(|| lines.next()).map(|line| line.map_err(|problem| problem.code)).collect()
+    }
+
+    #[test]
+    fn a_bad_line_does_not_hide_the_next() {
+        let mut bytes = "\u{feff}{}\r\n\n \n".as_bytes().to_vec();
+        bytes.extend_from_slice(b"\xff\n");
+        bytes.extend(std::iter::repeat_n(b'x', MAX_LINE + 70_000));
+        bytes.extend_from_slice(b"\nend");
+        let expected =
+            [Ok("{}".to_owned()), Err(codes::BAD_JSON_LINE), Err(codes::TOO_LARGE), Ok("end".to_owned())];
+        assert_eq!(lines(bytes), expected);
+    }
+}

@@ -1,0 +1,284 @@
+//! Output files: whole or not at all, and never over something that frise did not write.
+//!
+//! The text goes to a temporary name in the same folder, is forced to the disk, then takes the place of the old file
+//! by a rename. Start reading at [`save`].
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, codes};
+
+/// How many copies of former versions are kept at most beside a timeline.
+const MAX_COPIES: usize = 999;
+
+/// What became of the former file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// There was none, or it held the same text or none at all.
+    Plainly,
+    /// It was another text, which is kept under this name.
+    KeptCopy(PathBuf),
+}
+
+/// Writes a timeline to the file at `path`.
+///
+/// A former timeline that holds another text is copied to `PATH.bak` first, as there is no telling which of its lines
+/// a person wrote. A file of anything else is left alone.
+///
+/// # Errors
+/// `unwritable`, with the reason; the former file is then as it was.
+pub fn save(path: &Path, text: &str) -> Result<Saved, Diagnostic> {
+    // A symbolic link stays one: the file behind it is written.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let former = match fs::metadata(&target) {
+        Ok(found) if found.is_dir() => return Err(is_folder(path)),
+        // A device or a pipe has no former text, and can't be replaced by a rename.
+        Ok(found) if !found.is_file() => {
+            return write_through(&target, text).map_err(|e| unwritable(path, &e));
+        }
+        Ok(_) => Some(former(path, &target)?),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(unwritable(path, &error)),
+    };
+    let saved = match former {
+        Some(bytes) if bytes == text.as_bytes() => return Ok(Saved::Plainly),
+        Some(bytes) if !bytes.trim_ascii().is_empty() => {
+            Saved::KeptCopy(keep(path, &target, &bytes).map_err(|error| unwritable(path, &error))?)
+        }
+        _ => Saved::Plainly,
+    };
+    replace(&target, text.as_bytes()).map_err(|error| unwritable(path, &error))?;
+    Ok(saved)
+}
+
+/// The text of the file that is to be replaced, if it may be.
+#[expect(clippy::disallowed_methods, reason = "what is to be overwritten is looked at first")]
+fn former(path: &Path, target: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let bytes = fs::read(target).map_err(|error| unwritable(path, &error))?;
+    if bytes.trim_ascii().is_empty() || is_timeline(&bytes) {
+        return Ok(bytes);
+    }
+    let name = path.display();
+    Err(Diagnostic::error(codes::UNWRITABLE, format!("`{name}` is not a timeline, and is not overwritten"))
+        .note("a timeline that frise wrote has a line `schema: frise/1`")
+        .help("give another name with -o, or remove the file first"))
+}
+
+/// Whether some line says that the file is of a schema of frise; a broken timeline counts too.
+fn is_timeline(bytes: &[u8]) -> bool {
+    let schema = |line: &[u8]| {
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+        let value = line.strip_prefix(b"schema:").map(<[u8]>::trim_ascii);
+        value.is_some_and(|value| {
+            value.trim_ascii_start().strip_prefix(b"\"").unwrap_or(value).starts_with(b"frise/")
+        })
+    };
+    bytes.split(|&byte| byte == b'\n').any(schema)
+}
+
+/// Copies the former text beside the file: `.bak`, or the first `.bakN` that is free or holds the same text.
+fn keep(path: &Path, target: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    for number in 1..=MAX_COPIES {
+        let suffix = if number == 1 { ".bak".to_owned() } else { format!(".bak{number}") };
+        let copy = with_suffix(target, &suffix);
+        match read_if_there(&copy)? {
+            Some(held) if held != bytes => {}
+            Some(_) => return Ok(with_suffix(path, &suffix)),
+            None => {
+                replace(&copy, bytes)?;
+                return Ok(with_suffix(path, &suffix));
+            }
+        }
+    }
+    Err(io::Error::new(ErrorKind::AlreadyExists, "too many copies of former versions"))
+}
+
+fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut file = match OpenOptions::new().read(true).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+/// The path with something after its last name.
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// Puts a new file in the place of the old one, if there is one, in one step; its permissions are those of the old.
+fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let temporary = temporary(target)?;
+    let done = write_new(&temporary, target, bytes).and_then(|()| take_place(&temporary, target));
+    if done.is_err() {
+        remove(&temporary);
+    }
+    done
+}
+
+/// One fixed name beside the file, so that a run that was killed leaves nothing that the next one does not clear.
+fn temporary(target: &Path) -> io::Result<PathBuf> {
+    let file = target.file_name().ok_or(ErrorKind::InvalidInput)?;
+    let mut name = OsString::from(".");
+    name.push(file);
+    name.push(".frise-tmp");
+    Ok(target.with_file_name(name))
+}
+
+/// Writes a file that was not there, and forces it to the disk.
+fn write_new(temporary: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
+    remove(temporary);
+    let mut file = OpenOptions::new().write(true).create_new(true).open(temporary)?;
+    if let Ok(old) = fs::metadata(target) {
+        file.set_permissions(old.permissions())?;
+    }
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+#[expect(clippy::disallowed_methods, reason = "`cli::output` is where files are written")]
+fn take_place(temporary: &Path, target: &Path) -> io::Result<()> {
+    fs::rename(temporary, target)?;
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Without this a power cut may undo the rename; not every system can do it, and the file is whole either way.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "`cli::output` is where files are written")]
+fn remove(temporary: &Path) {
+    // If it is not there, so much the better; if it can't be removed, making it anew tells why.
+    let _ = fs::remove_file(temporary);
+}
+
+/// Writes to something that is no regular file, such as `/dev/null`.
+fn write_through(target: &Path, text: &str) -> io::Result<Saved> {
+    let written =
+        OpenOptions::new().write(true).open(target).and_then(|mut file| file.write_all(text.as_bytes()));
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(Saved::Plainly),
+    }
+}
+
+fn is_folder(path: &Path) -> Diagnostic {
+    Diagnostic::error(codes::UNWRITABLE, format!("`{}` is a folder", path.display()))
+        .help(format!("name a file in it, for instance `{}`", path.join("story.yaml").display()))
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let problem = Diagnostic::error(codes::UNWRITABLE, format!("`{}` can't be written", path.display()));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder.filter(|folder| !folder.exists()) {
+        Some(folder) => problem
+            .note(format!("there is no folder `{}`", folder.display()))
+            .help("make the folder first, or give another one with -o"),
+        None => problem
+            .note(error.kind().to_string())
+            .help("check that you may write there, or give another name with -o"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: &str = "schema: frise/1\ntitle: A\n";
+    const NEW: &str = "schema: frise/1\ntitle: B\n";
+
+    /// The names and texts of a folder, in order.
+    #[expect(clippy::disallowed_methods, reason = "a test looks at what was written")]
+    fn contents(folder: &Path) -> Vec<(String, String)> {
+        let mut all: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| {
+                let entry = entry.unwrap();
+                (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap())
+            })
+            .collect();
+        all.sort();
+        all
+    }
+
+    fn pair(name: &str, text: &str) -> (String, String) {
+        (name.to_owned(), text.to_owned())
+    }
+
+    #[test]
+    fn a_new_file_is_written_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        assert_eq!(save(&path, NEW).unwrap(), Saved::Plainly);
+        assert_eq!(save(&path, NEW).unwrap(), Saved::Plainly);
+        assert_eq!(contents(folder.path()), [pair("a.yaml", NEW)]);
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes its files")]
+    fn every_former_text_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        fs::write(&path, OLD).unwrap();
+        assert_eq!(save(&path, NEW).unwrap(), Saved::KeptCopy(with_suffix(&path, ".bak")));
+        assert_eq!(save(&path, OLD).unwrap(), Saved::KeptCopy(with_suffix(&path, ".bak2")));
+        assert_eq!(save(&path, NEW).unwrap(), Saved::KeptCopy(with_suffix(&path, ".bak")));
+        let expected = [pair("a.yaml", NEW), pair("a.yaml.bak", OLD), pair("a.yaml.bak2", NEW)];
+        assert_eq!(contents(folder.path()), expected);
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes its files")]
+    fn what_is_no_timeline_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes.md");
+        fs::write(&path, "schema: mine\n").unwrap();
+        assert_eq!(save(&path, NEW).unwrap_err().code, codes::UNWRITABLE);
+        assert_eq!(contents(folder.path()), [pair("notes.md", "schema: mine\n")]);
+        fs::write(&path, "\n").unwrap();
+        assert_eq!(save(&path, NEW).unwrap(), Saved::Plainly);
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes its files")]
+    fn what_a_killed_run_left_is_cleared() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".a.yaml.frise-tmp"), "half").unwrap();
+        save(&folder.path().join("a.yaml"), NEW).unwrap();
+        assert_eq!(contents(folder.path()), [pair("a.yaml", NEW)]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes its files")]
+    fn a_link_stays_a_link_and_a_mode_a_mode() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("a.yaml"), folder.path().join("link.yaml"));
+        fs::write(&file, OLD).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        save(&link, NEW).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), NEW);
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_to_string(with_suffix(&file, ".bak")).unwrap(), OLD);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let problem = save(&folder.path().join("none/a.yaml"), NEW).unwrap_err();
+        assert!(problem.notes[0].starts_with("there is no folder"));
+        assert!(save(folder.path(), NEW).unwrap_err().message.ends_with("is a folder"));
+    }
+}

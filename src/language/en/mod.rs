@@ -1,0 +1,31 @@
+//! English, British and American: its typography, verb forms, date grammar, names and phrases.
+
+mod names;
+mod numbers;
+mod pages;
+mod phrases;
+mod reporting;
+mod text;
+mod time;
+mod verb_words;
+mod verbs;
+
+use std::sync::LazyLock;
+
+use super::Language;
+use crate::time::matcher::Index;
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&time::GRAMMAR));
+
+/// The language.
+pub(super) static LANGUAGE: Language = Language {
+    tag: "en",
+    name: "English",
+    text: &text::TYPOGRAPHY,
+    verbs: &verbs::FORMS,
+    names: &names::NAMES,
+    reporting: &reporting::REPORTING,
+    phrases: &phrases::PHRASES,
+    pages: pages::PAGES,
+    index: &INDEX,
+};

@@ -1,0 +1,295 @@
+//! Auxiliaries, modals, and the small words around them.
+
+use crate::syntax::Tense::{self, Conditional, Future, Past, Present};
+
+/// Which auxiliary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aux {
+    /// « avoir ».
+    Have,
+    /// « être ».
+    Be,
+}
+
+/// What a modal says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Modal {
+    /// « devoir ».
+    Must,
+    /// « pouvoir ».
+    Can,
+    /// « vouloir », « compter », « espérer ».
+    Intend,
+    /// « aller ».
+    Near,
+    /// « venir de ».
+    Recent,
+}
+
+/// An auxiliary and its tense; none for its infinitive and participle.
+pub(super) fn auxiliary(norm: &str) -> Option<(Option<Tense>, Aux)> {
+    let have = match norm {
+        "ai" | "as" | "a" | "avons" | "avez" | "ont" => Some(Some(Present)),
+        "avais" | "avait" | "avions" | "aviez" | "avaient" | "eus" | "eut" | "eûmes" | "eurent" | "eût" => {
+            Some(Some(Past))
+        }
+        "aurai" | "auras" | "aura" | "aurons" | "aurez" | "auront" => Some(Some(Future)),
+        "aurais" | "aurait" | "aurions" | "auriez" | "auraient" => Some(Some(Conditional)),
+        "aie" | "aies" | "ait" | "ayons" | "ayez" | "aient" => Some(Some(Present)),
+        "ayant" | "avoir" => Some(None),
+        _ => None,
+    };
+    let be = match norm {
+        "suis" | "es" | "est" | "sommes" | "êtes" | "sont" | "sois" | "soit" | "soyons" | "soyez"
+        | "soient" => Some(Some(Present)),
+        "étais" | "était" | "étions" | "étiez" | "étaient" | "fus" | "fut" | "fûmes" | "furent" | "fût" => {
+            Some(Some(Past))
+        }
+        "serai" | "seras" | "sera" | "serons" | "serez" | "seront" => Some(Some(Future)),
+        "serais" | "serait" | "serions" | "seriez" | "seraient" => Some(Some(Conditional)),
+        "étant" | "être" => Some(None),
+        _ => None,
+    };
+    have.map(|tense| (tense, Aux::Have)).or(be.map(|tense| (tense, Aux::Be)))
+}
+
+/// A modal and its tense.
+pub(super) fn modal(norm: &str) -> Option<(Tense, Modal)> {
+    Some(match norm {
+        "doit" | "doivent" | "dois" | "devons" | "devez" => (Present, Modal::Must),
+        "devra" | "devront" | "devrai" | "devrons" | "devrez" => (Future, Modal::Must),
+        "devrait" | "devraient" | "devrais" | "devrions" => (Conditional, Modal::Must),
+        "devait" | "devaient" | "dut" => (Past, Modal::Must),
+        "faut" => (Present, Modal::Must),
+        "faudra" => (Future, Modal::Must),
+        "faudrait" => (Conditional, Modal::Must),
+        "peut" | "peuvent" | "peux" | "pouvons" | "pouvez" | "puisse" | "puissent" => (Present, Modal::Can),
+        "pourra" | "pourront" | "pourrai" | "pourrons" | "pourrez" => (Future, Modal::Can),
+        "pourrait" | "pourraient" | "pourrais" | "pourrions" => (Conditional, Modal::Can),
+        "pouvait" | "pouvaient" | "put" | "purent" => (Past, Modal::Can),
+        "veut" | "veulent" | "veux" | "voulons" | "voulez" | "compte" | "comptent" | "entend"
+        | "entendent" | "espère" | "espèrent" | "souhaite" | "souhaitent" | "prévoit" | "prévoient" => {
+            (Present, Modal::Intend)
+        }
+        "voudra" | "voudront" => (Future, Modal::Intend),
+        "voudrait" | "voudraient" => (Conditional, Modal::Intend),
+        "voulait" | "voulaient" | "comptait" | "comptaient" | "espérait" | "voulut" => (Past, Modal::Intend),
+        "va" | "vont" | "vais" | "vas" | "allons" | "allez" => (Present, Modal::Near),
+        "allait" | "allaient" => (Past, Modal::Near),
+        "vient" | "viennent" | "viens" => (Present, Modal::Recent),
+        "venait" | "venaient" => (Past, Modal::Recent),
+        _ => return None,
+    })
+}
+
+/// Determiners and prepositions: behind them stands a noun.
+pub(super) const DETERMINERS: &[&str] = &[
+    "le",
+    "la",
+    "les",
+    "un",
+    "une",
+    "des",
+    "du",
+    "au",
+    "aux",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "mon",
+    "ma",
+    "mes",
+    "ton",
+    "ta",
+    "tes",
+    "son",
+    "sa",
+    "ses",
+    "notre",
+    "nos",
+    "votre",
+    "vos",
+    "leur",
+    "leurs",
+    "de",
+    "d'",
+    "quelque",
+    "quelques",
+    "plusieurs",
+    "aucun",
+    "aucune",
+    "chaque",
+    "toute",
+    "tout",
+    "en",
+    "par",
+    "sans",
+    "sous",
+    "sur",
+    "avec",
+    "pour",
+    "à",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "dix",
+    "cent",
+    "mille",
+    "premier",
+    "première",
+    "nouveau",
+    "nouvelle",
+    "grand",
+    "grande",
+    "petit",
+    "petite",
+    "dernier",
+    "dernière",
+    "haut",
+    "haute",
+    "belle",
+    "bonne",
+    "vers",
+    "entre",
+    "contre",
+    "chez",
+    "dans",
+    "quel",
+    "quelle",
+    "certains",
+    "certaines",
+    "l'",
+];
+
+/// Adverbs and clitics that stand between the parts of a verb group.
+pub(super) const INSIDE: &[&str] = &[
+    "pas",
+    "plus",
+    "jamais",
+    "rien",
+    "point",
+    "guère",
+    "ne",
+    "n'",
+    "se",
+    "s'",
+    "y",
+    "en",
+    "le",
+    "la",
+    "les",
+    "l'",
+    "lui",
+    "leur",
+    "déjà",
+    "encore",
+    "toujours",
+    "aussi",
+    "bien",
+    "mal",
+    "mieux",
+    "trop",
+    "très",
+    "tout",
+    "tous",
+    "toutes",
+    "même",
+    "donc",
+    "ainsi",
+    "alors",
+    "enfin",
+    "ensuite",
+    "d'abord",
+    "souvent",
+    "parfois",
+    "bientôt",
+    "désormais",
+    "hier",
+    "demain",
+    "aujourd'hui",
+    "surtout",
+    "presque",
+    "peut-être",
+    "pourtant",
+    "cependant",
+    "certes",
+    "depuis",
+    "longtemps",
+    "vite",
+    "tôt",
+    "tard",
+    "peu",
+    "beaucoup",
+    "assez",
+    "davantage",
+    "également",
+    "aussitôt",
+    "soudain",
+    "vite",
+    "sans",
+    "doute",
+    "nous",
+    "vous",
+    "me",
+    "m'",
+    "te",
+    "t'",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "matin",
+    "soir",
+    "après-midi",
+    "un",
+    "temps",
+    "fait",
+    "ainsi",
+    "tant",
+    "autant",
+    "aussi",
+    "moins",
+    "lors",
+    "quasi",
+    "non",
+    "elle-même",
+    "lui-même",
+    "eux-mêmes",
+    "ici",
+    "là",
+];
+
+/// What can stand right behind a participle that is a clause and hardly behind a noun or an adjective.
+pub(super) const BEHIND_PARTICIPLE: &[&str] = &[
+    "par",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "hier",
+    "avant-hier",
+    "le",
+    "en",
+    "depuis",
+    "vers",
+    "ce",
+    "cette",
+    "dans",
+    "il",
+    "voici",
+    "au",
+    "à",
+    "la",
+    "récemment",
+    "cet",
+    "tard",
+];

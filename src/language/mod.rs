@@ -1,0 +1,66 @@
+//! Languages: everything that is particular to one lives in its folder here, and nowhere else.
+//!
+//! A language fills in what the stages ask for in their `rule.rs`; stages never import a language. [`LANGUAGES`] is
+//! the only table in the code base that names them. To add one: a folder, its cases, and a line there
+//! (`docs/adding-a-language.md`).
+
+mod en;
+mod fr;
+
+use std::sync::LazyLock;
+
+use crate::actor::rule::Names;
+use crate::event::rule::Reporting;
+use crate::syntax::rule::VerbForms;
+use crate::text::rule::Typography;
+use crate::time::matcher::Index;
+use crate::time::reason::Phrases;
+
+/// What frise knows of a language.
+#[derive(Debug)]
+pub struct Language {
+    /// BCP 47 primary tag.
+    pub tag: &'static str,
+    /// Its own name for itself.
+    pub name: &'static str,
+    /// How it is written.
+    pub text: &'static Typography,
+    /// Its verb forms.
+    pub verbs: &'static VerbForms,
+    /// The words around and inside of names.
+    pub names: &'static Names,
+    /// How it reports what somebody says.
+    pub reporting: &'static Reporting,
+    /// How it puts dates and reasons into words.
+    pub phrases: &'static Phrases,
+    /// The pages of its date rules, in Markdown: a section for each rule, with its cases.
+    pub pages: &'static [&'static str],
+    /// Its date grammar, with triggers; built at first use.
+    index: &'static LazyLock<Index>,
+}
+
+impl Language {
+    /// Its date grammar, with triggers.
+    pub fn time(&self) -> &'static Index {
+        self.index
+    }
+}
+
+/// Every language that frise reads; the first is the one tried first where a text gives no hint.
+pub static LANGUAGES: &[&Language] = &[&fr::LANGUAGE, &en::LANGUAGE];
+
+/// The language with a BCP 47 tag, by its primary subtag: `fr-CA` is French.
+///
+/// ```
+/// assert_eq!(frise::language::by_tag("fr-CA").unwrap().tag, "fr");
+/// assert!(frise::language::by_tag("xx").is_none());
+/// ```
+pub fn by_tag(tag: &str) -> Option<&'static Language> {
+    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+    LANGUAGES.iter().copied().find(|language| language.tag.eq_ignore_ascii_case(primary))
+}
+
+/// The language that is taken where nothing tells.
+pub fn first() -> Option<&'static Language> {
+    LANGUAGES.first().copied()
+}

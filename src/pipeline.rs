@@ -1,0 +1,268 @@
+//! The road from articles to a timeline; the one file that sees every stage.
+//!
+//! [`analyse`] settles what must be known before anything is read (the language, the publication date), then runs the
+//! stages over one article. [`build`] does that for every article and makes the story and the timeline of them.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::actor::{self, Actor};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Document, Published, identify};
+use crate::event::{self, Event};
+use crate::language::{self, LANGUAGES, Language};
+use crate::span::Span;
+use crate::story::{self, ArticleNode, Reading};
+use crate::text::{self, AnalysedText, Sentence};
+use crate::time::{self, Anchor, Kind, Prefer, TemporalExpression};
+use crate::timeline::{Timeline, from_story};
+
+/// Up to this many bytes a text counts as a phrase.
+const LONGEST_PHRASE: usize = 120;
+
+/// What a person may decide about a build.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The publication date of every article, whatever they say.
+    pub published: Option<Published>,
+    /// The language of every article, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// The title of the timeline; the first article's otherwise.
+    pub title: Option<String>,
+    /// Which way bare weekdays look without a hint.
+    pub prefer: Prefer,
+    /// The folder of the timeline: paths of articles are written relative to it.
+    pub folder: Option<PathBuf>,
+}
+
+/// A timeline and what was read with a doubt on the way.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The timeline.
+    pub timeline: Timeline,
+    /// Warnings, in order of the articles.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// An article with all that was found in it.
+#[derive(Debug, Clone)]
+pub struct Analysed {
+    /// The article, with its publication date and language set.
+    pub document: Document,
+    /// Its language.
+    pub language: &'static Language,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Its quotations, marks included.
+    pub quotes: Vec<Span>,
+    /// Its temporal expressions, in order.
+    pub expressions: Vec<TemporalExpression>,
+    /// Its actors, in order of first mention.
+    pub actors: Vec<Actor>,
+    /// Its events, in order.
+    pub events: Vec<Event>,
+}
+
+/// Builds the timeline of some articles, in their order.
+///
+/// # Errors
+/// The first article that can't be read, dated or understood.
+pub fn build(
+    documents: impl IntoIterator<Item = Result<Document, Diagnostic>>,
+    options: &Options,
+) -> Result<Built, Diagnostic> {
+    let mut articles = Vec::new();
+    for document in documents {
+        let analysed = analyse(document?, options)?;
+        if analysed.document.published.is_none() {
+            return Err(no_publication_date(&analysed));
+        }
+        articles.push(analysed);
+    }
+    let spans: Vec<Vec<Span>> = articles
+        .iter()
+        .map(|article| article.sentences.iter().map(|sentence| sentence.span).collect())
+        .collect();
+    let readings: Vec<Reading<'_>> = articles
+        .iter()
+        .zip(&spans)
+        .map(|(article, sentences)| Reading {
+            document: &article.document,
+            language: article.language.tag,
+            phrases: article.language.phrases,
+            sentences,
+            expressions: &article.expressions,
+            actors: &article.actors,
+            events: &article.events,
+        })
+        .collect();
+    let story = story::build(&readings);
+    let first_title = articles.first().map(|article| article.document.title.clone());
+    let title = options.title.clone().or(first_title).unwrap_or_default();
+    let file = |node: &ArticleNode| relative(node.document.path.as_deref()?, options.folder.as_deref());
+    let timeline = from_story(&story, &title, &file);
+    let warnings = articles.into_iter().flat_map(|article| article.document.warnings).collect();
+    Ok(Built { timeline, warnings })
+}
+
+/// Runs every stage over one article. An article without a publication date is read as far as that goes: the caller
+/// decides whether it is an error.
+///
+/// # Errors
+/// When the language isn't one that frise reads.
+pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Diagnostic> {
+    let language = language_of(&document, options)?;
+    if let Some(published) =
+        options.published.or(document.published).or_else(|| dateline(&document, language))
+    {
+        document.set_published(published);
+    }
+    let anchor =
+        Anchor { published: document.published.map(|published| published.local), prefer: options.prefer };
+    let text = text::analyse_part(&document.text, document.title_span, document.body, language.text);
+    let expressions = time::recognise(&text, language.verbs, language.time(), &anchor);
+    let taken: Vec<_> = expressions.iter().map(|expression| expression.tokens.clone()).collect();
+    let actors = actor::recognise(&text, &taken, language.names);
+    let events = event::recognise(&event::Analysis {
+        text: &text,
+        verbs: language.verbs,
+        reporting: language.reporting,
+        expressions: &expressions,
+        actors: &actors,
+        published: document.published.map(Published::day),
+    });
+    let AnalysedText { sentences, quotes, .. } = text;
+    Ok(Analysed { language, sentences, quotes, expressions, actors, events, document })
+}
+
+/// A text with its temporal expressions.
+#[derive(Debug)]
+pub struct DatesOf<'a> {
+    /// The text.
+    pub text: AnalysedText<'a>,
+    /// Its language.
+    pub language: &'static Language,
+    /// Its temporal expressions, in order.
+    pub expressions: Vec<TemporalExpression>,
+}
+
+/// The temporal expressions of a text; its language is identified when it isn't given.
+///
+/// # Errors
+/// When the language isn't one that frise reads.
+pub fn dates<'a>(text: &'a str, tag: Option<&str>, anchor: &Anchor) -> Result<DatesOf<'a>, Diagnostic> {
+    let language = match tag {
+        Some(tag) => language::by_tag(tag).ok_or_else(|| unknown_language(tag))?,
+        None => language_of_phrase(text, anchor)?,
+    };
+    let text = text::analyse(text, None, language.text);
+    let expressions = time::recognise(&text, language.verbs, language.time(), anchor);
+    Ok(DatesOf { text, language, expressions })
+}
+
+/// The language that was asked for, that the article names, or that its words are of.
+fn language_of(document: &Document, options: &Options) -> Result<&'static Language, Diagnostic> {
+    if let Some(tag) = options.language.as_deref().or(document.language.as_deref()) {
+        return language::by_tag(tag).ok_or_else(|| unknown_language(tag));
+    }
+    let body = document.body.of(&document.text);
+    identified(if body.is_empty() { &document.text } else { body })
+}
+
+/// The language of running text; the first of the table when its words don't tell.
+fn identified(text: &str) -> Result<&'static Language, Diagnostic> {
+    let allowed: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();
+    match identify(text, &allowed).tag {
+        Some(tag) => language::by_tag(tag).ok_or_else(|| unknown_language(tag)),
+        None => language::first().ok_or_else(|| unknown_language("")),
+    }
+}
+
+/// The language of a phrase too short to be identified by its letters: the one whose date grammar reads most of it.
+fn language_of_phrase(text: &str, anchor: &Anchor) -> Result<&'static Language, Diagnostic> {
+    let read_by = |language: &Language| -> usize {
+        let text = text::analyse(text, None, language.text);
+        time::recognise(&text, language.verbs, language.time(), anchor)
+            .iter()
+            .map(|found| found.span.len())
+            .sum()
+    };
+    let best = LANGUAGES
+        .iter()
+        .copied()
+        .filter(|_| text.len() <= LONGEST_PHRASE)
+        .map(|language| (read_by(language), language));
+    let best = best.rev().max_by_key(|(read, _)| *read).filter(|(read, _)| *read > 0);
+    best.map_or_else(|| identified(text), |(_, language)| Ok(language))
+}
+
+fn unknown_language(tag: &str) -> Diagnostic {
+    let known: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();
+    Diagnostic::error(codes::UNKNOWN_LANGUAGE, format!("frise does not read the language `{tag}`"))
+        .note(format!("it reads {}", known.join(", ")))
+        .help("if the article is in one of these, say so with --lang")
+}
+
+fn no_publication_date(article: &Analysed) -> Diagnostic {
+    let document = &article.document;
+    let help = "give it with --published 2020-08-03, or add `date: 2020-08-03` to the front matter";
+    let error = Diagnostic::error(
+        codes::NO_PUBLICATION_DATE,
+        format!("`{}` has no publication date", document.origin),
+    );
+    let open = article.expressions.iter().find(|expression| expression.value.is_none());
+    match open {
+        Some(open) => {
+            let said = "this can't be counted from anything";
+            error.at(&document.origin, &document.text, open.span, said).help(help)
+        }
+        None => {
+            error.note("neither a flag, nor the front matter, nor a line of the text gives one").help(help)
+        }
+    }
+}
+
+/// The first complete date in a dateline or date line of an article: « PARIS, 3 août 2020 (AFP) ».
+fn dateline(document: &Document, language: &'static Language) -> Option<Published> {
+    document.head_lines().into_iter().find_map(|line| {
+        let text = text::analyse(line.of(&document.text), None, language.text);
+        let found = time::recognise(&text, language.verbs, language.time(), &Anchor::default());
+        let complete = found.iter().find(|expression| {
+            matches!(expression.kind, Kind::Date | Kind::Time)
+                && expression.reason.anchor == time::AnchorIs::Nothing
+        })?;
+        published_by(complete)
+    })
+}
+
+/// The publication that an expression names, if it stands alone enough to be a date line: at most eight words beside it.
+fn published_by(expression: &TemporalExpression) -> Option<Published> {
+    let interval = expression.interval;
+    let day = interval.first_day()?;
+    let words_before = expression.tokens.start;
+    if interval.last_day() != Some(day) || words_before > 8 {
+        return None;
+    }
+    let mut published = Published::on(day);
+    if expression.kind == Kind::Time {
+        published.local = interval.from?;
+        published.has_time = true;
+    }
+    Some(published)
+}
+
+/// A path as seen from a folder, with `/` on all systems; the path as it is when there is no folder.
+fn relative(path: &Path, folder: Option<&Path>) -> Option<String> {
+    let parts = |path: &Path| -> Vec<String> {
+        path.components()
+            .filter(|part| !matches!(part, Component::CurDir))
+            .map(|part| part.as_os_str().to_string_lossy().into_owned())
+            .collect()
+    };
+    let (path_parts, folder_parts) = (parts(path), folder.map(parts).unwrap_or_default());
+    if folder.is_none() || path.is_absolute() != folder.is_some_and(Path::is_absolute) {
+        return Some(path_parts.join("/"));
+    }
+    let shared = path_parts.iter().zip(&folder_parts).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..".to_owned(), folder_parts.len() - shared);
+    Some(up.chain(path_parts.into_iter().skip(shared)).collect::<Vec<_>>().join("/"))
+}

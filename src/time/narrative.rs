@@ -1,0 +1,240 @@
+//! The dates told so far, from which « le lendemain » or "two years later" count.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::direction::{Direction, Looks};
+use super::reason::AnchorIs;
+use super::{Kind, PartOfDay, Relation, TemporalExpression};
+use crate::edtf::{Grain, Point, Value};
+use crate::span::Span;
+use crate::text::AnalysedText;
+
+/// How many dates are remembered: an anaphor does not reach further back.
+const REMEMBERED: usize = 12;
+
+/// Where in the text the story stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) sentence: usize,
+    pub(super) paragraph: usize,
+    /// First byte of the expression.
+    pub(super) start: usize,
+}
+
+/// A date told.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    /// First and last day.
+    pub(super) first: NaiveDate,
+    pub(super) last: NaiveDate,
+    pub(super) grain: Grain,
+    /// The expression.
+    pub(super) span: Span,
+    pub(super) place: Place,
+    /// Time of day in minutes, if one was given.
+    pub(super) minute: Option<u16>,
+    /// Whether it belongs to a story of other years: named with its year, or counted from such a date.
+    pub(super) historic: bool,
+    /// Whether it is the night between its two days.
+    pub(super) night: bool,
+    /// The point of the calendar, where it is one.
+    pub(super) point: Option<Point>,
+    /// The part of the day.
+    pub(super) part: Option<PartOfDay>,
+    /// Whether it opens its clause.
+    pub(super) opens: bool,
+    /// Whether it is told by the way: « Mme Vasseur, arrivée fin 2014, l'a redressée ».
+    pub(super) set_off: bool,
+}
+
+/// The dates told so far, oldest first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Narrative {
+    told: Vec<Told>,
+}
+
+impl Narrative {
+    /// The last date told before a place that is at least as fine as `grain`. Passed over, where there is another: a
+    /// date still to come, by a story that looks back, and a date told by the way.
+    pub(super) fn last(
+        &self,
+        grain: Grain,
+        place: Place,
+        looks: &Looks,
+        now: Option<NaiveDate>,
+    ) -> Option<&Told> {
+        let looks_back = matches!(looks.hint, Some((Direction::Past, _)));
+        let ahead = |told: &Told| now.is_some_and(|now| told.first > now);
+        let fits = |told: &Told| {
+            told.grain >= grain && told.span.start < place.start && !(looks_back && ahead(told))
+        };
+        self.latest(place, fits)
+    }
+
+    /// The date told that is the best to count from among those that fit: the latest on the line of the story, else the
+    /// latest of those told by the way, which are on the line of their own sentence.
+    pub(super) fn latest(&self, place: Place, fits: impl Fn(&Told) -> bool) -> Option<&Told> {
+        let on_the_line = |told: &Told| !told.set_off || told.place.sentence == place.sentence;
+        let newest = || self.told.iter().rev().filter(|told| fits(told));
+        newest().find(|told| on_the_line(told)).or_else(|| newest().next())
+    }
+
+    /// The night told last, here or in the paragraph before.
+    pub(super) fn last_night(&self, place: Place) -> Option<&Told> {
+        let near =
+            |told: &&Told| told.place.paragraph + 2 >= place.paragraph && told.span.start < place.start;
+        self.told.iter().rev().filter(near).find(|told| told.night)
+    }
+
+    /// The last clock time told before a place in its paragraph.
+    pub(super) fn last_clock(&self, place: Place) -> Option<&Told> {
+        let fits = |told: &&Told| told.place.paragraph == place.paragraph && told.span.start < place.start;
+        self.told.iter().rev().filter(fits).find(|told| told.minute.is_some())
+    }
+
+    /// The date told last, if a month or day without its year belongs to its story: it stands in the same paragraph,
+    /// names another year than the publication's, and is one year or finer. A year frames what follows only if it
+    /// opens its clause: « En 2016, … En mars, … ».
+    pub(super) fn inherited(&self, place: Place, now: Option<NaiveDate>) -> Option<&Told> {
+        let last = self.told.iter().rev().find(|told| !told.set_off && told.span.start < place.start)?;
+        let same_paragraph = last.place.paragraph == place.paragraph;
+        let other_year = now.is_none_or(|now| last.first.year() != now.year());
+        let one_year = last.first.year() == last.last.year();
+        let frames = last.grain > Grain::Year || last.opens;
+        (same_paragraph && other_year && one_year && frames && last.historic).then_some(last)
+    }
+
+    /// Remembers an expression if it tells a date on the line of the story: not a limit, not a length, not in
+    /// parentheses, not in a quotation.
+    pub(super) fn tell(
+        &mut self,
+        expression: &TemporalExpression,
+        place: Place,
+        text: &AnalysedText<'_>,
+        looks: &Looks,
+        published: Option<NaiveDate>,
+    ) {
+        let limit = !matches!(expression.relation, Relation::At | Relation::During | Relation::Around);
+        let length = matches!(expression.kind, Kind::Duration | Kind::Set);
+        if limit
+            || length
+            || expression.vague
+            || is_aside(text, expression)
+            || is_quoted_from(text, expression)
+        {
+            return;
+        }
+        let Some(value) = &expression.value else { return };
+        let (Some(first), Some(last)) = (expression.interval.first_day(), expression.interval.last_day())
+        else {
+            return;
+        };
+        let historic = match expression.reason.anchor {
+            AnchorIs::Nothing => published.is_none_or(|published| first.year() != published.year()),
+            AnchorIs::Told(span) => self.told.iter().any(|told| told.span == span && told.historic),
+            AnchorIs::Published | AnchorIs::Said => false,
+        };
+        let night = expression.part == Some(PartOfDay::Night) && matches!(value, Value::Between(..));
+        let point = if let Value::At(date) = value { Some(date.point) } else { None };
+        let minute = if let Some(Point::Instant { minute, .. }) = point { Some(minute) } else { None };
+        let grain = value.grain().unwrap_or(Grain::Day);
+        // The midnight that ends a day belongs to that day: « peu avant minuit ».
+        let (first, last) = match point {
+            Some(Point::Instant { day, .. }) => (day, day),
+            _ => (first, last),
+        };
+        self.told.push(Told {
+            first,
+            last,
+            grain,
+            span: expression.span,
+            place,
+            minute,
+            historic,
+            night,
+            point,
+            part: expression.part,
+            opens: looks.opens || opens_sentence(text, expression),
+            set_off: self.is_by_the_way(text, expression, looks, place),
+        });
+        if self.told.len() > REMEMBERED {
+            self.told.remove(0);
+        }
+    }
+}
+
+impl Narrative {
+    /// Whether a date is told by the way: set off by commas from a finite verb, or a look back (« deux jours plus tôt »)
+    /// behind the date that its sentence tells.
+    fn is_by_the_way(
+        &self,
+        text: &AnalysedText<'_>,
+        expression: &TemporalExpression,
+        looks: &Looks,
+        place: Place,
+    ) -> bool {
+        let set_off = (looks.of_noun && looks.beside)
+            || (is_set_off(text, expression) && !(looks.beside && looks.finite));
+        let anchor = match expression.reason.anchor {
+            AnchorIs::Told(span) => self.told.iter().rev().find(|told| told.span == span),
+            _ => None,
+        };
+        let earlier = anchor.is_some_and(|anchor| {
+            anchor.place.sentence == place.sentence
+                && expression.interval.first_day().is_some_and(|day| day < anchor.first)
+        });
+        set_off || earlier
+    }
+}
+
+/// Whether an expression stands in parentheses or in a quotation.
+fn is_aside(text: &AnalysedText<'_>, expression: &TemporalExpression) -> bool {
+    if text.quote_around(expression.span).is_some() {
+        return true;
+    }
+    let Some(sentence) = text.sentences.get(expression.sentence) else { return false };
+    let mut depth = 0usize;
+    for token in sentence.tokens.start..expression.tokens.start {
+        match text.norm(token) {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
+/// Whether an expression stands at the beginning of its sentence.
+fn opens_sentence(text: &AnalysedText<'_>, expression: &TemporalExpression) -> bool {
+    text.sentences
+        .get(expression.sentence)
+        .is_some_and(|sentence| sentence.tokens.start == expression.tokens.start)
+}
+
+/// Whether a year only says when words were spoken: « … », confiait-elle en 2004.
+fn is_quoted_from(text: &AnalysedText<'_>, expression: &TemporalExpression) -> bool {
+    let year = expression
+        .value
+        .as_ref()
+        .and_then(crate::edtf::Value::grain)
+        .is_some_and(|grain| grain <= Grain::Year);
+    let sentence = text.sentences.get(expression.sentence);
+    year && sentence.is_some_and(|sentence| text.quotes.iter().any(|quote| quote.overlaps(sentence.span)))
+}
+
+/// Whether an expression ends a stretch between commas inside of a sentence, other than at its beginning.
+fn is_set_off(text: &AnalysedText<'_>, expression: &TemporalExpression) -> bool {
+    let Some(sentence) = text.sentences.get(expression.sentence) else { return false };
+    let ends = text.norm(expression.tokens.end) == "," && expression.tokens.end < sentence.tokens.end;
+    let before = (sentence.tokens.start..expression.tokens.start).rev();
+    let mut clause =
+        before.map(|token| text.norm(token)).take_while(|word| !matches!(*word, ";" | ":" | "–" | "—"));
+    let comma_before = clause.any(|word| word == ",");
+    ends && !opens_sentence(text, expression) && comma_before
+}
+
+/// The day that an expression names, if it names just one.
+pub(super) fn single_day(expression: &TemporalExpression) -> Option<NaiveDate> {
+    let first = expression.interval.first_day()?;
+    (expression.interval.last_day() == Some(first)).then_some(first)
+}
