@@ -117,7 +117,9 @@ impl Context<'_> {
 
     /// « depuis quatorze mois »: turned into its beginning.
     pub(super) fn since_length(&self, period: Period) -> Option<Outcome> {
-        let anchor = self.story_now()?;
+        // « Ses salariés chôment depuis dix jours »: the present goes on until today.
+        let goes_on = self.looks.tense == Some(Tense::Present);
+        let anchor = if goes_on { self.anchor_now()? } else { self.story_now()? };
         let date = counted_date(anchor.1, Grain::Day, period.unit, -i64::from(period.count));
         let mut outcome = Outcome::complete(Value::From(date)).from(anchor, Step::Counted);
         outcome.relation = Relation::Since;

@@ -8,7 +8,8 @@ use super::reason::{AnchorIs, Evidence, Step};
 use super::resolve::{Context, Outcome};
 use super::{Kind, PartOfDay};
 use crate::edtf::calendar::{self, add_days};
-use crate::edtf::{Date, Grain, Point, Value};
+use crate::edtf::{Date, Grain, Period, Point, Unit, Value};
+use crate::syntax::Tense;
 
 /// How many years around the anchor are searched; 29 February comes every eight at the worst.
 const YEARS_AROUND: i32 = 8;
@@ -145,6 +146,15 @@ impl Context<'_> {
         };
         let outcome = Outcome::complete(Value::at(Point::Day(found)));
         Some(outcome.from(anchor, Step::Nearest).looking(facing))
+    }
+
+    /// « le samedi »: the one that follows the day told, if a past that is over tells it; else a habit.
+    pub(super) fn the_weekday(&self, day: Weekday) -> Option<Outcome> {
+        let told = matches!(self.looks.tense, Some(Tense::Pluperfect | Tense::Past)) && self.looks.is_over;
+        if told && self.told(Grain::Day).is_some() {
+            return self.weekday(day, Which::ToldOne);
+        }
+        self.resolve(&Meaning::Every(Period::new(1, Unit::Week)))
     }
 
     /// « lundi de la semaine prochaine ».

@@ -50,6 +50,10 @@ pub struct Looks {
     pub follows: bool,
     /// Whether it is a participle that only qualifies a noun: « un rapport publié jeudi retrace … ».
     pub of_noun: bool,
+    /// Whether it tells something done, by a compound form (« a brûlé »), not a habit or a state (« brûlait »).
+    pub is_over: bool,
+    /// Whether it only looks back from another verb of its sentence: « X, qui avait promis jeudi …, est parti ».
+    pub flashback: bool,
     /// Whether the expression opens its clause.
     pub opens: bool,
     /// What to do without a hint.
@@ -83,11 +87,15 @@ pub(super) fn look(
         looks.beside = cost < syntax::FAR;
         looks.follows = group.tokens.start >= place.end;
         looks.main = main_tense(groups, index);
+        looks.is_over = group.head > group.tokens.start;
+        let told = |other: &VerbGroup| other.finite && other.tense != Tense::Pluperfect;
+        looks.flashback = group.tense == Tense::Pluperfect && groups.iter().any(told);
         let joined = forms.coordinators.contains(&view.before(group.tokens.start));
         looks.of_noun = !group.finite
             && group.tense == Tense::Past
             && !looks.follows
             && !joined
+            && view.before(group.tokens.start) != ","
             && !view.is_first(group.tokens.start);
         looks.hint = of_tense(group.tense, cost).map(|direction| {
             (direction, Evidence::Tense { words: said(group.tokens.clone()), tense: group.tense })

@@ -247,6 +247,8 @@ pub enum Meaning {
         /// « environ ».
         about: bool,
     },
+    /// « le samedi »: in a story that is told in the past the Saturday that follows, else every Saturday.
+    TheWeekday(Weekday),
     /// A repetition.
     Every(Period),
     /// « dans les prochains jours », « bientôt »: from the origin on.
@@ -292,6 +294,6 @@ impl Meaning {
 
     /// Whether it says something by itself of the calendar, or only a length or a repetition.
     pub fn is_point(&self) -> bool {
-        !matches!(self, Self::Length { .. } | Self::Every(_))
+        !matches!(self, Self::Length { .. } | Self::Every(_) | Self::TheWeekday(_))
     }
 }

@@ -279,12 +279,16 @@ impl Pass<'_> {
         if previous.paragraph != sentence.paragraph || previous.is_title {
             return None;
         }
-        let mut latest = self.done.iter().rev().take_while(|expression| expression.sentence + 1 >= number);
-        let last = latest.find(|expression| expression.sentence + 1 == number)?;
-        let outside = self.text.quote_around(last.span).is_none();
-        let news = outside && last.relation == Relation::At && last.reason.anchor == AnchorIs::Published;
         let published = self.anchor.published.map(|published| published.date());
-        narrative::single_day(last).filter(|day| news && published.is_none_or(|published| *day <= published))
+        let latest = self.done.iter().rev().take_while(|expression| expression.sentence + 1 >= number);
+        let news = |expression: &&TemporalExpression| {
+            expression.sentence + 1 == number
+                && self.text.quote_around(expression.span).is_none()
+                && expression.relation == Relation::At
+                && expression.reason.anchor == AnchorIs::Published
+        };
+        let mut days = latest.filter(news).filter_map(narrative::single_day);
+        days.find(|day| published.is_none_or(|published| *day <= published))
     }
 
     /// A title has no tense to go by: a weekday in it is the one that the body tells.

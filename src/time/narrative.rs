@@ -96,7 +96,9 @@ impl Narrative {
     /// names another year than the publication's, and is one year or finer. A year frames what follows only if it
     /// opens its clause: « En 2016, … En mars, … ».
     pub(super) fn inherited(&self, place: Place, now: Option<NaiveDate>) -> Option<&Told> {
-        let last = self.told.iter().rev().find(|told| !told.set_off && told.span.start < place.start)?;
+        let ahead = |told: &Told| now.is_some_and(|now| told.first > now);
+        let fits = |told: &&Told| !told.set_off && told.span.start < place.start && !ahead(told);
+        let last = self.told.iter().rev().find(fits)?;
         let same_paragraph = last.place.paragraph == place.paragraph;
         let other_year = now.is_none_or(|now| last.first.year() != now.year());
         let one_year = last.first.year() == last.last.year();
@@ -174,6 +176,7 @@ impl Narrative {
         place: Place,
     ) -> bool {
         let set_off = (looks.of_noun && looks.beside)
+            || (looks.flashback && !opens_sentence(text, expression))
             || (is_set_off(text, expression) && !(looks.beside && looks.finite));
         let anchor = match expression.reason.anchor {
             AnchorIs::Told(span) => self.told.iter().rev().find(|told| told.span == span),

@@ -174,6 +174,7 @@ impl<'a> Context<'a> {
                 outcome.modifier = about.then_some(Modifier::Approx);
                 Some(outcome)
             }
+            Meaning::TheWeekday(day) => self.the_weekday(*day),
             Meaning::Every(period) => {
                 let mut outcome = Outcome::complete(Value::Every(*period)).of_kind(Kind::Set);
                 outcome.step = Step::Length;
@@ -281,8 +282,12 @@ impl<'a> Context<'a> {
         let looks = match relation {
             Relation::Since => facing(Direction::Past),
             Relation::By | Relation::Before if !pluperfect => facing(Direction::Future),
-            Relation::Until | Relation::From
-                if self.looks.hint.is_none() || (relation == Relation::Until && !self.looks.finite) =>
+            Relation::From if self.looks.hint.is_none() => facing(Direction::Future),
+            // « fermé jusqu'à vendredi », "has put off until July": what lasts until then is not over.
+            Relation::Until
+                if self.looks.hint.is_none()
+                    || !self.looks.finite
+                    || self.looks.tense == Some(Tense::Perfect) =>
             {
                 facing(Direction::Future)
             }

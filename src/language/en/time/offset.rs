@@ -71,6 +71,12 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("en.offset.next-day", Day, &[Word("the"), Any(NEXT), Word("day")], |_| Some(day(1))),
     Rule::new("en.offset.next-day", Day, &[Word("the"), Word("day"), Word("after")], |_| Some(day(1))),
     Rule::new("en.offset.next-day", Moment, &[Word("the"), Any(NEXT), Lex(PARTS)], |m| part(m, 1)),
+    Rule::new(
+        "en.offset.next-day",
+        Moment,
+        &[Any(&["early", "late"]), Word("the"), Any(NEXT), Lex(PARTS)],
+        |m| part(m, 1),
+    ),
     Rule::new("en.offset.next-day", Moment, &[Word("the"), Lex(PARTS), Word("after")], |m| part(m, 1)),
     Rule::new("en.offset.previous-day", Day, &[Word("the"), Any(PREVIOUS), Word("day")], |_| Some(day(-1))),
     Rule::new("en.offset.previous-day", Day, &[Word("the"), Word("day"), Word("before")], |_| Some(day(-1))),

@@ -8,7 +8,7 @@ use crate::text::Shape;
 use crate::time::rule::Category::Period;
 use crate::time::rule::Item::{self, Any, Lex, Maybe, Read, Sub, Word};
 use crate::time::rule::{
-    self, Cyclic, DAY, Lexicon, Match, Meaning, Origin, Reader, Rule, SPAN, Words, YearOf,
+    self, Cyclic, DAY, Lexicon, Match, Meaning, Origin, Reader, Rule, SPAN, Which, Words, YearOf,
 };
 
 use super::lexicon::{self, LAST_THIS_NEXT};
@@ -97,6 +97,17 @@ pub(super) const RULES: &[Rule] = &[
             i32::try_from(m.value(1)?.div_euclid(10_000)).ok()?,
         ))
     }),
+    Rule::new("en.period.season", Period, &[Word("the"), Any(&["following", "next"]), Lex(SEASONS)], |m| {
+        Some(Meaning::Cyclic { what: Cyclic::Season(m.number(0)?), year: YearOf::Open(Which::Following) })
+    }),
+    Rule::new(
+        "en.period.season",
+        Period,
+        &[Word("the"), Any(&["previous", "preceding"]), Lex(SEASONS)],
+        |m| {
+            Some(Meaning::Cyclic { what: Cyclic::Season(m.number(0)?), year: YearOf::Open(Which::Preceding) })
+        },
+    ),
     Rule::new("en.period.season", Period, &[Lex(LAST_THIS_NEXT), Lex(SEASONS)], |m| {
         Some(Meaning::Cyclic {
             what: Cyclic::Season(m.number(1)?),

@@ -8,8 +8,9 @@ use crate::time::rule::Words;
 const BEFORE: &[&str] = &[
     "due", "set", "scheduled", "planned", "slated", "expected", "pencilled", "penciled", "fixed", "booked",
     "meant", "billed", "likely", "forthcoming", "upcoming", "earmarked", "targeted", "tabled",
-    "rescheduled", "postponed", "adjourned",
 ];
+/// What is moved is moved ahead, whenever that was done: "the work was rescheduled for the second quarter".
+const MOVED: &[&str] = &["rescheduled", "postponed", "adjourned", "delayed", "deferred"];
 const BETWEEN: &[&str] = &[
     "in", "down", "on", "for", "to", "at", "by", "from", "until", "begin", "start", "open", "start", "take",
     "place", "now",
@@ -22,6 +23,9 @@ pub(super) fn plans(words: &Words<'_>, place: Range<usize>) -> Option<Range<usiz
     for _ in 0..3 {
         at = at.checked_sub(1)?;
         let norm = words.norm(at);
+        if MOVED.contains(&norm) {
+            return Some(at..at + 1);
+        }
         if BEFORE.contains(&norm) && words.before(at) != "was" && words.before(at) != "had" {
             return Some(at..at + 1);
         }

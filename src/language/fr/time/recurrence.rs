@@ -3,9 +3,9 @@
 use super::lexicon::{MONTH, PART, SEASON, UNIT, WEEKDAY, WEEKDAYS, part_meaning, period};
 use crate::edtf::{Period, Unit};
 use crate::language::fr::numbers::{DAY_NUMBER, NUMBER, ORDINAL};
-use crate::time::rule::Category::Whole;
+use crate::time::rule::Category::{Moment, Whole};
 use crate::time::rule::Item::{self, Any, Lex, Maybe, Read, Seq, Sub, Word};
-use crate::time::rule::{AMOUNT, Lexicon, Match, Meaning, PART as PARTS, Rule};
+use crate::time::rule::{AMOUNT, CLOCK, Lexicon, Match, Meaning, PART as PARTS, Rule};
 
 const ID: &str = "fr.recurrence.every";
 const PARTS_OF_DAYS: Lexicon =
@@ -52,10 +52,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(ID, Whole, &[Word("les"), Lex(WEEKDAYS), PART_OF_DAY], |m| {
         with(weekly(m)?, part_meaning(m.value(1)?)?)
     }),
-    Rule::new(ID, Whole, &[Word("le"), Lex(WEEKDAY)], weekly),
-    Rule::new(ID, Whole, &[Word("le"), Lex(WEEKDAY), Lex(PART)], |m| {
-        with(weekly(m)?, part_meaning(m.value(1)?)?)
+    Rule::new(ID, Moment, &[Word("le"), Lex(WEEKDAY)], the_weekday),
+    Rule::new(ID, Moment, &[Word("le"), Lex(WEEKDAY), Lex(PART)], |m| {
+        with(the_weekday(m)?, part_meaning(m.value(1)?)?)
     }),
+    Rule::new(ID, Whole, &[Word("le"), Lex(WEEKDAY), Sub(CLOCK)], |m| with(the_weekday(m)?, m.meaning(0)?)),
     Rule::new(ID, Whole, &[Word("du"), Lex(WEEKDAY), Word("au"), Lex(WEEKDAY)], weekly),
     Rule::new(ID, Whole, &[Word("par"), Lex(UNIT)], |m| every(1, m.value(0)?)).unless_before(&["de", "d'"]),
     Rule::new(ID, Whole, &[Word("de"), Word("l'"), Word("heure")], |_| every(1, 1))
@@ -74,6 +75,11 @@ pub(super) const RULES: &[Rule] = &[
 
 fn every(count: u32, code: i64) -> Option<Meaning> {
     period(count, code).map(Meaning::Every)
+}
+
+/// « le samedi »: of a story or of each week, as the tense says.
+fn the_weekday(m: &Match) -> Option<Meaning> {
+    super::lexicon::weekday(m.value(0)?).map(Meaning::TheWeekday)
 }
 
 fn weekly(_: &Match) -> Option<Meaning> {
