@@ -157,6 +157,24 @@ impl Context<'_> {
         self.resolve(&Meaning::Every(Period::new(1, Unit::Week)))
     }
 
+    /// « lundi 18 février »: of the years around, the one in which the date falls on that weekday. A date that does so in
+    /// none of them has a slip in it, and is read without its weekday.
+    pub(super) fn weekday_on(&self, weekday: Weekday, date: &Meaning) -> Option<Outcome> {
+        let plain = self.resolve(date)?;
+        let fits = |day: NaiveDate| day.weekday() == weekday;
+        let (Some(day), Some(today)) = (plain.day(), self.today()) else { return Some(plain) };
+        if fits(day) || plain.step != Step::Nearest {
+            return Some(plain);
+        }
+        let years = today.year() - 1..=today.year() + 1;
+        let found =
+            years.filter_map(|year| calendar::day(year, day.month(), day.day())).filter(|day| fits(*day));
+        let Some(day) = found.min_by_key(|day| (*day - today).num_days().abs()) else { return Some(plain) };
+        let direction = if day < today { Direction::Past } else { Direction::Future };
+        let outcome = Outcome { value: Value::at(Point::Day(day)), ..plain };
+        Some(outcome.looking((direction, Evidence::Words)))
+    }
+
     /// « lundi de la semaine prochaine ».
     pub(super) fn weekday_in(&self, day: Weekday, week: &Meaning) -> Option<Outcome> {
         let week = self.resolve(week)?;

@@ -129,6 +129,13 @@ pub enum Meaning {
         /// Which of them.
         which: Which,
     },
+    /// A weekday beside a date without its year, which helps to find that year: « lundi 18 février ».
+    WeekdayOn {
+        /// The weekday.
+        day: Weekday,
+        /// The date.
+        date: Box<Meaning>,
+    },
     /// A weekday within a week that is named: « lundi de la semaine prochaine ».
     WeekdayIn {
         /// Which day.

@@ -246,7 +246,7 @@ struct Pass<'a> {
 impl Pass<'_> {
     fn sentence(&mut self, number: usize) {
         let Some(sentence) = self.text.sentences.get(number) else { return };
-        let words = rule::Words { text: self.text, sentence };
+        let words = rule::Words::new(self.text, sentence);
         let found = self.index.find(&words);
         if found.is_empty() {
             return;
@@ -321,7 +321,7 @@ impl Pass<'_> {
         let sentence = self.text.sentences.get(number);
         let looks = sentence.map_or_else(direction::Looks::default, |sentence| {
             let view = View { text: self.text, sentence };
-            let words = rule::Words { text: self.text, sentence };
+            let words = rule::Words::new(self.text, sentence);
             direction::look(&view, &words, found, groups, self.verbs, self.index.grammar, self.anchor.prefer)
         });
         let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);

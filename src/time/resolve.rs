@@ -140,6 +140,7 @@ impl<'a> Context<'a> {
             Meaning::Cyclic { what, year } => self.cyclic(*what, year),
             Meaning::DayNumber { day, weekday, which } => self.day_number(*day, *weekday, *which),
             Meaning::Weekday { day, which } => self.weekday(*day, *which),
+            Meaning::WeekdayOn { day, date } => self.weekday_on(*day, date),
             Meaning::WeekdayIn { day, week } => self.weekday_in(*day, week),
             Meaning::Weekend { which } => self.weekend(*which),
             Meaning::Year(year) => Some(Outcome::complete(Value::at(Point::Year(*year)))),

@@ -70,9 +70,28 @@ pub struct Words<'a> {
     pub text: &'a AnalysedText<'a>,
     /// The sentence.
     pub sentence: &'a Sentence,
+    /// Whether case tells nothing: a short phrase without any capital, as typed into a search box.
+    caseless: bool,
 }
 
+/// Up to this many tokens a sentence in lower case counts as a phrase.
+const LONGEST_PHRASE: usize = 8;
+
 impl<'a> Words<'a> {
+    /// The words of a sentence.
+    pub fn new(text: &'a AnalysedText<'a>, sentence: &'a Sentence) -> Self {
+        let capital = |token: &crate::text::Token| token.shape.is_capitalised();
+        let short = text.sentences.len() == 1 && sentence.tokens.len() <= LONGEST_PHRASE;
+        Self { text, sentence, caseless: short && !text.tokens.iter().any(capital) }
+    }
+
+    /// Whether a run of tokens is the whole of the text, but for its final stop.
+    pub fn is_whole_text(&self, tokens: std::ops::Range<usize>) -> bool {
+        let behind =
+            |token: usize| self.text.tokens.get(token).is_none_or(|token| token.shape == Shape::Sign);
+        tokens.start == 0 && (tokens.end..self.text.tokens.len()).all(behind)
+    }
+
     /// The normal form of a token; empty outside of the sentence.
     pub fn norm(&self, token: usize) -> &'a str {
         if self.sentence.tokens.contains(&token) { self.text.norm(token) } else { "" }
@@ -87,6 +106,12 @@ impl<'a> Words<'a> {
     pub fn shape(&self, token: usize) -> Shape {
         let inside = self.sentence.tokens.contains(&token);
         inside.then(|| self.text.tokens.get(token)).flatten().map_or(Shape::Sign, |token| token.shape)
+    }
+
+    /// Whether the token is written as a name is, or case tells nothing here.
+    pub fn is_capitalised(&self, token: usize) -> bool {
+        let shape = self.shape(token);
+        shape.is_capitalised() || (self.caseless && shape == Shape::Lower)
     }
 
     /// Whether white space stands before the token.

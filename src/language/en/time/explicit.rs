@@ -65,7 +65,11 @@ fn full(m: &Match, day: usize, month: usize) -> Option<Meaning> {
 }
 
 fn day(m: &Match, day: usize, month: usize) -> Option<Meaning> {
-    Some(Meaning::open(calendar_day(m, day, month)?))
+    let date = Meaning::open(calendar_day(m, day, month)?);
+    Some(match m.value(0).and_then(super::lexicon::weekday) {
+        Some(day) => Meaning::WeekdayOn { day, date: Box::new(date) },
+        None => date,
+    })
 }
 
 /// The day of a month that two values name; 30 February is none.

@@ -158,7 +158,7 @@ fn named(words: &Words<'_>, at: usize, table: &[Named]) -> Option<rule::Read> {
     };
     let film = words.before(at) == "of" && words.norm(after) == "," && words.norm(after + 1) == "the";
     let alone = names.len() > 1 || is_function_word(words.before(at)) || words.before(at).is_empty();
-    let capital = words.shape(begin).is_capitalised();
+    let capital = words.is_capitalised(begin);
     (capital && free && !film && alone && !capital_before)
         .then_some(rule::Read { tokens: names.len(), value: i64::try_from(nth).ok()? })
 }
@@ -172,7 +172,7 @@ fn ramadan(words: &Words<'_>, at: usize) -> Option<rule::Read> {
     ];
     let after = words.shape(at + 1);
     let led = LEADS.contains(&words.before(at)) && words.norm(at) == "ramadan";
-    (led && words.shape(at).is_capitalised()
+    (led && words.is_capitalised(at)
         && !after.is_capitalised()
         && words.before(at.saturating_sub(1)) != "tenth")
         .then_some(rule::Read { tokens: 1, value: 0 })

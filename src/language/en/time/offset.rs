@@ -183,7 +183,10 @@ fn ahead_in(words: &Words<'_>, at: usize) -> Option<rule::Read> {
             || (word == "'ll")
     };
     let future = left.iter().copied().chain(right).any(to_come);
-    (future && !compared).then_some(rule::Read { tokens: 1, value: 0 })
+    // A phrase by itself ("in 2 hours") is asked of today; at most four words make its length.
+    let alone =
+        at == 0 && words.sentence.tokens.len() <= 6 && words.is_whole_text(0..words.sentence.tokens.end);
+    ((future || alone) && !compared).then_some(rule::Read { tokens: 1, value: 0 })
 }
 
 /// « that », « that same », « the same » before a unit that ends its phrase; « that » before a noun phrase joins clauses.

@@ -158,7 +158,7 @@ fn owns_name(words: &Words<'_>, at: usize) -> bool {
 
 fn weekday(words: &Words<'_>, at: usize) -> Option<Read> {
     let value = lookup(WEEKDAYS, words.norm(at))?;
-    if !is_capital(words, at) || SET_NOUNS.contains(&words.norm(at + 1)) || owns_name(words, at) {
+    if !words.is_capitalised(at) || SET_NOUNS.contains(&words.norm(at + 1)) || owns_name(words, at) {
         return None;
     }
     let before = words.before(at);
@@ -212,7 +212,7 @@ fn month(words: &Words<'_>, at: usize) -> Option<Read> {
     let value = lookup(MONTHS, norm).or_else(|| lookup(SHORT_MONTHS, norm))?;
     let before = words.before(at);
     let titled = HONORIFICS.contains(&before) && before != "st";
-    if !is_capital(words, at) || titled || named_after(words, at + 1) {
+    if !words.is_capitalised(at) || titled || named_after(words, at + 1) {
         return None;
     }
     Some(Read { tokens: 1, value })
@@ -221,7 +221,7 @@ fn month(words: &Words<'_>, at: usize) -> Option<Read> {
 fn month_led(words: &Words<'_>, at: usize) -> Option<Read> {
     let value = lookup(MONTHS, words.norm(at))?;
     let named = capital_after(words, at + 1) || (words.norm(at + 1) == "&" && is_capital(words, at + 2));
-    (is_capital(words, at) && !named).then_some(Read { tokens: 1, value })
+    (words.is_capitalised(at) && !named).then_some(Read { tokens: 1, value })
 }
 
 fn month_alone(words: &Words<'_>, at: usize) -> Option<Read> {
@@ -232,7 +232,7 @@ fn month_alone(words: &Words<'_>, at: usize) -> Option<Read> {
         "each", "as", "than", "-", "–", "early", "late", "mid",
     ];
     let value = lookup(MONTHS, words.norm(at))?;
-    if !is_capital(words, at) || named_after(words, at + 1) || words.norm(at + 1) == "&" {
+    if !words.is_capitalised(at) || named_after(words, at + 1) || words.norm(at + 1) == "&" {
         return None;
     }
     let before = words.before(at);

@@ -26,7 +26,13 @@ pub(super) const RULES: &[Rule] = &[
         "fr.explicit.day",
         Day,
         &[Maybe(&THE_DAY), Maybe(&ANY_WEEKDAY), Read(&DAY_NUMBER), Lex(MONTH)],
-        |m| day_of(m.value(2)?, m.value(1)?).map(Meaning::open),
+        |m| {
+            let date = Meaning::open(day_of(m.value(2)?, m.value(1)?)?);
+            Some(match m.value(0).and_then(super::lexicon::weekday) {
+                Some(day) => Meaning::WeekdayOn { day, date: Box::new(date) },
+                None => date,
+            })
+        },
     )
     .unless_after(&["un"]),
     Rule::new("fr.explicit.month-year", Period, &[Maybe(&MONTH_OF), Lex(MONTH), Read(&YEAR)], |m| {
