@@ -7,25 +7,20 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::compile::{Class, Compiled, DEEPEST, Ready, Step, mask};
 use super::meaning::Meaning;
-use super::rule::{Categories, Category, Grammar, Item, Match, Rule, Words};
-use crate::text::Shape;
-
-/// How deep phrases may nest; the grammars need five.
-const DEEPEST: usize = 8;
+use super::rule::{Category, Grammar, Match, Read, Reader, Rule, Words};
 
 /// A grammar with its triggers.
 #[derive(Debug)]
 pub struct Index {
     /// The grammar.
     pub grammar: &'static Grammar,
-    rules: Vec<&'static Rule>,
-    /// For each first word, the rules that may begin with it, in the order of the grammar.
-    words: FxHashMap<&'static str, Vec<u16>>,
-    /// The rules that may begin with a token that holds a digit.
-    digits: Vec<u16>,
+    compiled: Compiled,
+    /// The categories whose phrases stand alone, as bits.
+    alone: u16,
 }
 
 /// A phrase that was found.
@@ -39,65 +34,42 @@ pub struct Found {
     pub meaning: Meaning,
 }
 
-/// The first words of a pattern.
-#[derive(Default)]
-struct First {
-    words: FxHashSet<&'static str>,
-    digits: bool,
-}
-
 impl Index {
     /// Computes the triggers of a grammar.
     pub fn new(grammar: &'static Grammar) -> Self {
         let rules: Vec<&'static Rule> = grammar.rules.iter().flat_map(|family| family.iter()).collect();
-        let mut words: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
-        let mut digits = Vec::new();
-        for (number, rule) in (0u16..).zip(&rules) {
-            let mut first = First::default();
-            first_of(rule.pattern, &rules, &mut first, 0);
-            let mut sorted: Vec<&'static str> = first.words.into_iter().collect();
-            sorted.sort_unstable();
-            for word in sorted {
-                words.entry(word).or_default().push(number);
-            }
-            if first.digits {
-                digits.push(number);
-            }
-        }
-        Self { grammar, rules, words, digits }
+        let mut categories: Vec<Category> = rules.iter().map(|rule| rule.gives).collect();
+        categories.retain(|category| category.stands_alone());
+        Self { grammar, compiled: Compiled::new(&rules), alone: mask(&categories) }
     }
 
     /// Every rule, in order.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
-        self.rules.iter().copied()
-    }
-
-    /// The rules that can begin at a token.
-    fn triggered(&self, words: &Words<'_>, token: usize) -> &[u16] {
-        match words.shape(token) {
-            Shape::Digits | Shape::Mixed => &self.digits,
-            _ => self.words.get(words.norm(token)).map_or(&[], Vec::as_slice),
-        }
+        self.compiled.rules.iter().map(|ready| ready.rule)
     }
 
     /// Every expression of a sentence, left to right, without overlaps.
     pub fn find(&self, words: &Words<'_>) -> Vec<Found> {
-        let mut found = Vec::new();
-        let mut search = Search { index: self, words, memo: FxHashMap::default() };
         let Range { start, end } = words.sentence.tokens.clone();
+        let classes: Vec<Class> =
+            (start..end).map(|token| self.compiled.vocabulary.class(words, token)).collect();
+        let mut search = Search {
+            compiled: &self.compiled,
+            words,
+            start,
+            classes,
+            phrases: FxHashMap::default(),
+            reads: FxHashMap::default(),
+        };
+        let mut found: Vec<Found> = Vec::new();
         let mut at = start;
         while at < end {
-            let triggered = self.triggered(words, at);
-            let best = if triggered.is_empty() {
-                None
-            } else {
-                search.best(triggered, at, Category::stands_alone, 0)
-            };
+            let best = search.best(self.alone, at, 0);
             let kept = best.filter(|best| !(self.grammar.veto)(words, best.tokens.clone(), &best.meaning));
             at += 1;
             if let Some(best) = kept {
                 at = best.tokens.end;
-                let left = found.last().map_or(start, |last: &Found| last.tokens.end);
+                let left = found.last().map_or(start, |last| last.tokens.end);
                 found.push(self.extended(words, best, left));
             }
         }
@@ -125,172 +97,143 @@ impl Index {
     }
 }
 
-/// Adds the first words of a pattern; gives whether the pattern can be empty.
-fn first_of(pattern: &'static [Item], rules: &[&'static Rule], first: &mut First, depth: usize) -> bool {
-    for item in pattern {
-        if !first_of_item(item, rules, first, depth) {
-            return false;
-        }
-    }
-    true
-}
-
-fn first_of_item(item: &'static Item, rules: &[&'static Rule], first: &mut First, depth: usize) -> bool {
-    match item {
-        Item::Word(word) => {
-            first.digits |= word.starts_with(|c: char| c.is_ascii_digit());
-            first.words.insert(word);
-        }
-        Item::Any(words) => first.words.extend(words.iter()),
-        Item::Lex(lexicon) => first.words.extend(lexicon.iter().map(|(word, _)| word)),
-        Item::Read(reader) => {
-            first.words.extend(reader.first_words.iter());
-            first.digits = true;
-        }
-        Item::Sub(categories) => {
-            if depth < DEEPEST {
-                for rule in rules.iter().filter(|rule| categories.0.contains(&rule.gives)) {
-                    first_of(rule.pattern, rules, first, depth + 1);
-                }
-            }
-        }
-        Item::Maybe(inner) => {
-            first_of_item(inner, rules, first, depth);
-            return true;
-        }
-        Item::Seq(items) => return first_of(items, rules, first, depth),
-    }
-    false
-}
+/// A token outside of the sentence.
+const OUTSIDE: Class = Class { word: 0, digit: false };
 
 /// The search in one sentence.
 struct Search<'s, 'a> {
-    index: &'s Index,
+    compiled: &'s Compiled,
     words: &'s Words<'a>,
-    memo: FxHashMap<(usize, usize), Option<Found>>,
+    /// First token of the sentence.
+    start: usize,
+    classes: Vec<Class>,
+    /// Sub-phrases by categories and first token.
+    phrases: FxHashMap<(u16, usize), Option<Found>>,
+    /// What readers read, by reader and first token.
+    reads: FxHashMap<(usize, usize), Option<Read>>,
 }
 
-impl Search<'_, '_> {
-    /// The longest match of the given rules at a token.
-    fn best(
-        &mut self,
-        rules: &[u16],
-        at: usize,
-        wanted: impl Fn(Category) -> bool,
-        depth: usize,
-    ) -> Option<Found> {
+impl<'s> Search<'s, '_> {
+    fn class(&self, token: usize) -> Class {
+        let place = token.checked_sub(self.start);
+        place.and_then(|place| self.classes.get(place)).copied().unwrap_or(OUTSIDE)
+    }
+
+    /// The longest match at a token of the rules that give one of some categories.
+    fn best(&mut self, categories: u16, at: usize, depth: usize) -> Option<Found> {
+        let compiled = self.compiled;
+        let class = self.class(at);
+        let by_word = compiled.by_word.get(usize::from(class.word)).map_or(&[][..], Vec::as_slice);
+        let triggered: &'s [u16] = if class.digit { &compiled.by_digit } else { by_word };
+        let next = if triggered.is_empty() { OUTSIDE } else { self.class(at + 1) };
         let mut best: Option<Found> = None;
-        for &number in rules {
-            let Some(&rule) = self.index.rules.get(usize::from(number)) else { continue };
-            if !wanted(rule.gives) {
+        for ready in triggered.iter().filter_map(|&number| compiled.rules.get(usize::from(number))) {
+            let possible =
+                ready.gives & categories != 0 && ready.second.as_ref().is_none_or(|set| set.has(next));
+            if !possible {
                 continue;
             }
             let longest = best.as_ref().map_or(at, |best| best.tokens.end);
-            if let Some(found) = self.rule(rule, at, depth).filter(|found| found.tokens.end > longest) {
+            if let Some(found) = self.rule(ready, at, longest, depth) {
                 best = Some(found);
             }
         }
         best
     }
 
-    fn rule(&mut self, rule: &'static Rule, at: usize, depth: usize) -> Option<Found> {
-        if rule.unless_after.contains(&self.words.before(at)) {
+    /// The match of a rule, if it is longer than the best so far.
+    fn rule(&mut self, ready: &'s Ready, at: usize, longest: usize, depth: usize) -> Option<Found> {
+        if at > self.start && ready.unless_after.has(self.class(at - 1)) {
             return None;
         }
         let mut captured = Match::default();
-        let end = self.items(rule.pattern, at, &mut captured, depth)?;
-        if end == at || rule.unless_before.contains(&self.words.norm(end)) {
+        let end = self.steps(&ready.steps, at, &mut captured, depth)?;
+        if end <= longest || ready.unless_before.has(self.class(end)) {
             return None;
         }
-        let meaning = (rule.build)(&captured)?;
-        Some(Found { tokens: at..end, rule, meaning })
+        let meaning = (ready.rule.build)(&captured)?;
+        Some(Found { tokens: at..end, rule: ready.rule, meaning })
     }
 
-    /// Matches items one after the other; an optional one is tried both ways. Gives the token behind them.
-    fn items(
-        &mut self,
-        items: &'static [Item],
-        at: usize,
-        captured: &mut Match,
-        depth: usize,
-    ) -> Option<usize> {
-        let Some((first, rest)) = items.split_first() else { return Some(at) };
+    /// Matches steps one after the other; an optional one is tried both ways. Gives the token behind them.
+    fn steps(&mut self, steps: &'s [Step], at: usize, captured: &mut Match, depth: usize) -> Option<usize> {
+        let Some((first, rest)) = steps.split_first() else { return Some(at) };
+        let Step::Maybe(inner) = first else {
+            let next = self.step(first, at, captured, depth)?;
+            return self.steps(rest, next, captured, depth);
+        };
         let (values, meanings) = (captured.values.len(), captured.meanings.len());
-        if let Item::Maybe(inner) = first {
-            let with = self.item(inner, at, captured, depth);
-            if let Some(end) = with.and_then(|next| self.items(rest, next, captured, depth)) {
-                return Some(end);
-            }
-            captured.values.truncate(values);
-            captured.meanings.truncate(meanings);
-            skip(inner, captured);
-            return self.items(rest, at, captured, depth);
+        let with = self.step(inner, at, captured, depth);
+        if let Some(end) = with.and_then(|next| self.steps(rest, next, captured, depth)) {
+            return Some(end);
         }
-        let next = self.item(first, at, captured, depth)?;
-        self.items(rest, next, captured, depth)
+        captured.values.truncate(values);
+        captured.meanings.truncate(meanings);
+        skip(inner, captured);
+        self.steps(rest, at, captured, depth)
     }
 
-    fn item(&mut self, item: &'static Item, at: usize, captured: &mut Match, depth: usize) -> Option<usize> {
-        match item {
-            Item::Word(word) => (self.words.norm(at) == *word).then_some(at + 1),
-            Item::Any(words) => words.contains(&self.words.norm(at)).then_some(at + 1),
-            Item::Lex(lexicon) => {
-                let norm = self.words.norm(at);
-                let (_, value) = lexicon.iter().find(|(word, _)| *word == norm)?;
+    fn step(&mut self, step: &'s Step, at: usize, captured: &mut Match, depth: usize) -> Option<usize> {
+        match step {
+            Step::Word(word) => (self.class(at).word == *word).then_some(at + 1),
+            Step::Any(words) => {
+                let class = Class { digit: false, ..self.class(at) };
+                (class.word != 0 && words.has(class)).then_some(at + 1)
+            }
+            Step::Lex(lexicon) => {
+                let word = self.class(at).word;
+                let (_, value) = lexicon.iter().find(|(listed, _)| *listed == word)?;
                 captured.values.push(Some(*value));
                 Some(at + 1)
             }
-            Item::Read(reader) => {
-                let shape = self.words.shape(at);
-                let begins = matches!(shape, Shape::Digits | Shape::Mixed)
-                    || reader.first_words.contains(&self.words.norm(at));
-                let read = if begins { (reader.read)(self.words, at)? } else { return None };
+            Step::Read(reader, first) => {
+                let read = if first.has(self.class(at)) { self.read(reader, at)? } else { return None };
                 captured.values.push(Some(read.value));
-                Some(at + read.tokens).filter(|&end| end <= self.words.sentence.tokens.end)
+                Some(at + read.tokens)
             }
-            Item::Sub(categories) => {
-                let found = self.sub(categories, at, depth)?;
+            Step::Sub(categories) => {
+                let found = self.sub(*categories, at, depth)?;
                 captured.meanings.push(Some(found.meaning));
                 Some(found.tokens.end)
             }
-            Item::Seq(items) => self.items(items, at, captured, depth),
-            Item::Maybe(inner) => {
-                let (values, meanings) = (captured.values.len(), captured.meanings.len());
-                let with = self.item(inner, at, captured, depth);
-                if with.is_none() {
-                    captured.values.truncate(values);
-                    captured.meanings.truncate(meanings);
-                    skip(inner, captured);
-                }
-                with.or(Some(at))
-            }
+            Step::Seq(steps) => self.steps(steps, at, captured, depth),
+            Step::Maybe(_) => self.steps(std::slice::from_ref(step), at, captured, depth),
         }
     }
 
+    /// What a reader reads at a token within the sentence, remembered.
+    fn read(&mut self, reader: &'static Reader, at: usize) -> Option<Read> {
+        let key = (std::ptr::from_ref(reader) as usize, at);
+        if let Some(known) = self.reads.get(&key) {
+            return *known;
+        }
+        let end = self.words.sentence.tokens.end;
+        let read = (reader.read)(self.words, at).filter(|read| at + read.tokens <= end);
+        self.reads.insert(key, read);
+        read
+    }
+
     /// The longest phrase of some categories at a token, remembered.
-    fn sub(&mut self, categories: &'static Categories, at: usize, depth: usize) -> Option<Found> {
+    fn sub(&mut self, categories: u16, at: usize, depth: usize) -> Option<Found> {
         if depth >= DEEPEST {
             return None;
         }
-        let key = (std::ptr::from_ref(categories.0).cast::<u8>() as usize, at);
-        if let Some(known) = self.memo.get(&key) {
+        if let Some(known) = self.phrases.get(&(categories, at)) {
             return known.clone();
         }
-        let index = self.index;
-        let triggered = index.triggered(self.words, at);
-        let found = self.best(triggered, at, |category| categories.0.contains(&category), depth + 1);
-        self.memo.insert(key, found.clone());
+        let found = self.best(categories, at, depth + 1);
+        self.phrases.insert((categories, at), found.clone());
         found
     }
 }
 
-/// Records that an optional item captured nothing.
-fn skip(item: &'static Item, captured: &mut Match) {
-    match item {
-        Item::Lex(_) | Item::Read(_) => captured.values.push(None),
-        Item::Sub(_) => captured.meanings.push(None),
-        Item::Seq(items) => items.iter().for_each(|item| skip(item, captured)),
-        Item::Maybe(inner) => skip(inner, captured),
-        Item::Word(_) | Item::Any(_) => {}
+/// Records that an optional step captured nothing.
+fn skip(step: &Step, captured: &mut Match) {
+    match step {
+        Step::Lex(_) | Step::Read(..) => captured.values.push(None),
+        Step::Sub(_) => captured.meanings.push(None),
+        Step::Seq(steps) => steps.iter().for_each(|step| skip(step, captured)),
+        Step::Maybe(inner) => skip(inner, captured),
+        Step::Word(_) | Step::Any(_) => {}
     }
 }

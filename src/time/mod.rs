@@ -9,6 +9,7 @@
 //! Start reading at [`recognise`]. Linear in the tokens: a sentence without a trigger word costs one look-up a token.
 
 mod clock;
+mod compile;
 mod counted;
 mod cyclic;
 pub mod direction;
