@@ -79,7 +79,14 @@ impl Clause<'_> {
                 self.analysis.actors.get(place.2).is_none_or(|actor| actor.kind == ActorKind::Place);
             !place_name && !self.is_quoted(place.0)
         };
-        self.mentions.within(stretch).iter().find(is_subject).copied()
+        let is_person = |place: &&(usize, usize, usize)| {
+            self.analysis.actors.get(place.2).is_some_and(|actor| actor.kind == ActorKind::Person)
+        };
+        // « La présidente de Lorvane, Anne Dufour, a annoncé »: a person set off by commas before the verb is its subject.
+        let beside = self.view.norm(verb.saturating_sub(1)) == ",";
+        let set_off = self.mentions.within(stretch.clone()).iter().rev().filter(is_subject).find(is_person);
+        let first = || self.mentions.within(stretch.clone()).iter().find(is_subject);
+        set_off.filter(|place| beside && place.1 + 1 == verb).or_else(first).copied()
     }
 
     fn is_quoted(&self, token: usize) -> bool {
@@ -105,7 +112,11 @@ impl Clause<'_> {
     /// Whether a mention stands near enough behind a verb to be its inverted subject: articles and adverbs between.
     fn adjacent(&self, end: usize, mention: usize) -> bool {
         let between = end..mention;
-        between.len() <= 8 && !between.clone().any(|token| matches!(self.view.norm(token), "," | ";" | "."))
+        // « a déclaré samedi la maire, Odile Ferrand »: one comma may part a function from its name.
+        let commas = between.clone().filter(|&token| self.view.norm(token) == ",").count();
+        between.len() <= 8
+            && commas <= 1
+            && !between.clone().any(|token| matches!(self.view.norm(token), ";" | "." | ":"))
     }
 
     /// The quotation of a sentence: the longest that touches it.

@@ -8,7 +8,7 @@ use super::id::{event_id, squeezed};
 use super::{ActorNode, ArticleNode, Edge, EventNode, Node, Story, Why};
 use crate::actor::Actor;
 use crate::document::{Document, slug};
-use crate::edtf::Value;
+use crate::edtf::{Point, Value};
 use crate::event::{Basis, Event};
 use crate::span::Span;
 use crate::time::reason::{Explained, Phrases, When};
@@ -171,7 +171,7 @@ fn why(reading: &Reading<'_>, event: &Event, expression: Option<&TemporalExpress
             text: None,
             rule: (event.date.basis == Basis::Default).then_some("published"),
             basis: event.date.basis,
-            anchor: published,
+            anchor: published.map(Point::Day),
             anchor_in_text: false,
             says,
             unsure: false,
@@ -190,7 +190,7 @@ fn why(reading: &Reading<'_>, event: &Event, expression: Option<&TemporalExpress
         text: Some(words),
         rule: Some(expression.reason.rule),
         basis: event.date.basis,
-        anchor: expression.reason.anchor_date,
+        anchor: expression.reason.anchor_point.or(expression.reason.anchor_date.map(Point::Day)),
         anchor_in_text: matches!(expression.reason.anchor, AnchorIs::Told(_) | AnchorIs::Said),
         unsure: expression.confidence < Confidence::High,
         alternatives,

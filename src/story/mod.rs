@@ -12,14 +12,13 @@
 mod build;
 mod id;
 
-use chrono::NaiveDate;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 
 pub use build::{Reading, build};
 
 use crate::actor::ActorKind;
 use crate::document::Document;
-use crate::edtf::Value;
+use crate::edtf::{Point, Value};
 use crate::event::{Basis, EventKind, Modality, Role};
 use crate::span::Span;
 use crate::time::{Modifier, PartOfDay, Relation};
@@ -115,7 +114,7 @@ pub struct Why {
     /// How the date is known.
     pub basis: Basis,
     /// The date counted from.
-    pub anchor: Option<NaiveDate>,
+    pub anchor: Option<Point>,
     /// Whether that is a date named earlier in the text, not the publication.
     pub anchor_in_text: bool,
     /// The reasoning, in the article's language.

@@ -86,6 +86,12 @@ impl Narrative {
         self.told.iter().rev().filter(near).find(|told| told.night)
     }
 
+    /// The point of the calendar that an anchor names, if it is a date told.
+    pub(super) fn point_of(&self, anchor: AnchorIs) -> Option<Point> {
+        let AnchorIs::Told(span) = anchor else { return None };
+        self.told.iter().rev().find(|told| told.span == span).and_then(|told| told.point)
+    }
+
     /// The last clock time told before a place in its paragraph.
     pub(super) fn last_clock(&self, place: Place) -> Option<&Told> {
         let fits = |told: &&Told| told.place.paragraph == place.paragraph && told.span.start < place.start;

@@ -190,6 +190,10 @@ fn join(start: Outcome, end: &Outcome) -> Option<Outcome> {
     outcome.value = Value::Between(first, last);
     outcome.kind = if start.kind == Kind::Time || end.kind == Kind::Time { Kind::Time } else { Kind::Date };
     outcome.relation = Relation::At;
+    // Of a range only one end can be the day of publication: that is no reason for the whole.
+    if matches!(outcome.direction, Some((_, Evidence::SameDay))) {
+        outcome.direction = None;
+    }
     outcome.modifier = start.modifier.or(end.modifier);
     outcome.part = start.part.filter(|part| end.part.is_none_or(|other| other == *part));
     Some(outcome)

@@ -64,8 +64,10 @@ pub struct Reason {
     pub rule: &'static str,
     /// What it counts from.
     pub anchor: AnchorIs,
-    /// The date of that anchor.
+    /// The first day of that anchor.
     pub anchor_date: Option<NaiveDate>,
+    /// The anchor as it was named, where it is a date told: « en 2016 » is a year, not its first day.
+    pub anchor_point: Option<crate::edtf::Point>,
     /// Direction and evidence, where the value depends on it.
     pub direction: Option<(Direction, Evidence)>,
     /// How it was counted.

@@ -128,6 +128,7 @@ impl<'a> Context<'a> {
                 rule: found.rule.id,
                 anchor: outcome.anchor,
                 anchor_date: outcome.anchor_date,
+                anchor_point: self.narrative.point_of(outcome.anchor),
                 direction: outcome.direction,
                 step: outcome.step,
             },
@@ -343,6 +344,7 @@ fn unresolved(found: &Found, span: crate::span::Span, sentence: usize) -> Tempor
         rule: found.rule.id,
         anchor: AnchorIs::Published,
         anchor_date: None,
+        anchor_point: None,
         direction: None,
         step: Step::Counted,
     };

@@ -98,7 +98,7 @@ fn why(node: &EventNode) -> Why {
             crate::event::Basis::Default => Some(Basis::Default),
             _ => None,
         },
-        anchor: why.anchor.map(iso),
+        anchor: why.anchor.map(|anchor| anchor.to_string()),
         anchor_is: why.anchor_in_text.then_some(AnchorIs::Text),
         says: Some(why.says.clone()).filter(|says| !says.is_empty()),
         confidence: if why.unsure { Confidence::Medium } else { Confidence::default() },

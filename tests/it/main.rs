@@ -16,6 +16,7 @@ mod edtf;
 mod errors;
 mod harness;
 mod properties;
+mod readme;
 mod timeline;
 
 use std::fs;

@@ -124,7 +124,8 @@ fn says(explained: &Explained<'_>) -> String {
     };
     let date = when(&value);
     let start = format!("“{}” is", explained.words);
-    let anchor = reason.anchor_date.map(|anchor| anchor_words(reason.anchor, anchor)).unwrap_or_default();
+    let anchor = reason.anchor_point.or(reason.anchor_date.map(Point::Day));
+    let anchor = anchor.map(|anchor| anchor_words(reason.anchor, anchor)).unwrap_or_default();
     let because = reason.direction.as_ref().map(|(_, evidence)| because(evidence)).unwrap_or_default();
     match reason.step {
         Step::Length => format!("{start} a length or a frequency, without a place on the calendar"),
@@ -143,8 +144,8 @@ fn says(explained: &Explained<'_>) -> String {
     }
 }
 
-fn anchor_words(anchor: AnchorIs, date: NaiveDate) -> String {
-    let date = day(date);
+fn anchor_words(anchor: AnchorIs, date: Point) -> String {
+    let date = point(date);
     match anchor {
         AnchorIs::Nothing | AnchorIs::Published => format!("the day of publication ({date})"),
         AnchorIs::Told(_) => format!("the date told before ({date})"),

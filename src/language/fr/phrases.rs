@@ -151,7 +151,8 @@ fn says(explained: &Explained<'_>) -> String {
     };
     let date = when(&value);
     let start = format!("« {} » est", explained.words);
-    let anchor = reason.anchor_date.map(|anchor| anchor_words(reason.anchor, anchor)).unwrap_or_default();
+    let anchor = reason.anchor_point.or(reason.anchor_date.map(Point::Day));
+    let anchor = anchor.map(|anchor| anchor_words(reason.anchor, anchor)).unwrap_or_default();
     let because = reason.direction.as_ref().map(|(_, evidence)| because(evidence)).unwrap_or_default();
     match reason.step {
         Step::Length => format!("{start} une durée ou une fréquence, sans place au calendrier"),
@@ -172,8 +173,8 @@ fn says(explained: &Explained<'_>) -> String {
     }
 }
 
-fn anchor_words(anchor: AnchorIs, date: NaiveDate) -> String {
-    let date = day(date);
+fn anchor_words(anchor: AnchorIs, date: Point) -> String {
+    let date = point(date);
     match anchor {
         AnchorIs::Nothing | AnchorIs::Published => format!("la parution ({date})"),
         AnchorIs::Told(_) => format!("la date citée plus haut ({date})"),

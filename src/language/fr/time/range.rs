@@ -107,6 +107,25 @@ pub(super) const RULES: &[Rule] = &[
         let days = matches!((&first, &last), (Meaning::Cyclic { .. }, Meaning::Cyclic { .. }));
         days.then(|| Meaning::List(vec![first, last]))
     }),
+    Rule::new(
+        "fr.range.list",
+        Whole,
+        &[
+            Any(&["le", "du", "au"]),
+            Maybe(&ANY_WEEKDAY),
+            Read(&DAY_NUMBER),
+            Word("ou"),
+            Maybe(&Any(&["le", "du", "au"])),
+            Sub(DAY),
+        ],
+        |m| {
+            let last = m
+                .meaning(0)
+                .filter(|day| matches!(day, Meaning::Cyclic { .. } | Meaning::WeekdayOn { .. }))?;
+            let first = Meaning::DayNumber { day: m.number(1)?, weekday: None, which: Which::Open };
+            Some(Meaning::Either(vec![first, last]))
+        },
+    ),
     // « dans la nuit de samedi à dimanche »
     Rule::new(
         "fr.range.night",

@@ -20,6 +20,14 @@ pub(super) fn veto(words: &Words<'_>, tokens: Range<usize>, meaning: &Meaning) -
         || is_title(words, &tokens)
         || is_phrase(words, &tokens)
         || by_meaning(words, &tokens, meaning)
+        || is_left_of_impossible(words, &tokens, meaning)
+}
+
+/// « 30 février 2024 »: what is left of a day that does not exist is no month.
+fn is_left_of_impossible(words: &Words<'_>, tokens: &Range<usize>, meaning: &Meaning) -> bool {
+    let month = matches!(meaning, Meaning::Cyclic { what: Cyclic::Month(_), .. });
+    let day = words.before(tokens.start).parse::<u32>().is_ok_and(|day| (1..=99).contains(&day));
+    month && day
 }
 
 /// Words of time that are written with a small letter unless they are names.
