@@ -1,8 +1,8 @@
 //! Actors: who is in the story, each a cluster of the mentions that name them.
 //!
 //! Takes an analysed text, the tokens that are already spoken for (temporal expressions) and a language's
-//! [`rule::Names`]; gives [`Actor`]s. Two steps, one file each: [`mention`] finds runs of capitalised words that are
-//! names, [`cluster`] joins those that name one actor: the same words, or a surname alone beside a full name.
+//! [`rule::Names`]; gives [`Actor`]s. Two steps, one file each: `mention` finds runs of capitalised words that are
+//! names, `cluster` joins those that name one actor: the same words, or a surname alone beside a full name.
 //! Linear in the tokens, up to sorting.
 //!
 //! **What it does not do yet:** descriptions (« le géant de la technologie »), acronyms and pronouns.

@@ -1,7 +1,7 @@
 //! What the command prints, and how: colour on terminals only, the width of the terminal, closed pipes.
 //!
 //! Results go to standard output, all the rest to standard error. A reader that goes away (`| head`) is no problem:
-//! what is left to print is dropped and the run ends well. Files are written by [`file`].
+//! what is left to print is dropped and the run ends well. Files are written by [`mod@file`].
 
 pub mod file;
 

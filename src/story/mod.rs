@@ -19,9 +19,9 @@ pub use build::{Reading, build};
 use crate::actor::ActorKind;
 use crate::document::Document;
 use crate::edtf::{Point, Value};
-use crate::event::{Basis, EventKind, Modality, Role};
+pub use crate::event::{Basis, EventKind, Modality, Role};
 use crate::span::Span;
-use crate::time::{Modifier, PartOfDay, Relation};
+pub use crate::time::{Modifier, PartOfDay, Relation};
 
 /// A node of the graph.
 #[derive(Debug, Clone)]

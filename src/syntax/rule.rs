@@ -1,6 +1,6 @@
 //! What a language tells the syntax stage: how to read its verb forms, and what parts its clauses.
 
-use super::VerbGroup;
+pub use super::{Tense, VerbGroup};
 use crate::text::{AnalysedText, Sentence, Shape};
 
 /// The words of one sentence; nothing is seen beyond its ends.

@@ -5,7 +5,7 @@
 //! meaning. Normalisation (case, curly apostrophes, soft hyphens, decomposed accents) is a view: a token's
 //! [`AnalysedText::norm`]; its span always points into the original bytes.
 //!
-//! Three steps, one file each: [`token`] cuts words, [`sentence`] groups them, [`quote`] pairs quotation marks.
+//! Three steps, one file each: `token` cuts words, `sentence` groups them, [`quote`] pairs quotation marks.
 //! Start reading at [`analyse`]. Linear in the bytes of the text.
 
 pub mod quote;

@@ -1,5 +1,7 @@
 //! What a language tells the text stage: its elisions, enclitics and abbreviations.
 
+pub use super::Shape;
+
 /// The typographic habits of a language.
 #[derive(Debug, Clone, Copy)]
 pub struct Typography {

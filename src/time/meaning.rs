@@ -1,6 +1,6 @@
 //! What the words of a temporal expression say, before anything is counted.
 //!
-//! A language turns words into a [`Meaning`]; [`super::resolve`] turns a meaning and an anchor into a date. The
+//! A language turns words into a [`Meaning`]; `resolve` turns a meaning and an anchor into a date. The
 //! division is that of Bethard and Parker (2016): a compositional meaning of named operators, here small enough to be
 //! matched on, so that no language does calendar arithmetic and the calendar knows no word.
 

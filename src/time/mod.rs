@@ -5,7 +5,7 @@
 //! rules come in as a [`matcher::Index`] over a [`rule::Grammar`].
 //!
 //! Three steps, one file each: [`matcher`] finds what the words say (a [`meaning::Meaning`]); [`direction`] asks the
-//! governing verb whether it looks back or ahead; [`resolve`] counts from the right anchor, which [`narrative`] keeps.
+//! governing verb whether it looks back or ahead; `resolve` counts from the right anchor, which `narrative` keeps.
 //! Start reading at [`recognise`]. Linear in the tokens: a sentence without a trigger word costs one look-up a token.
 
 mod clock;

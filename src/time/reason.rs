@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::direction::Direction;
+pub use super::direction::Direction;
 use crate::syntax::Tense;
 
 /// What an expression counts from.

@@ -51,7 +51,7 @@ fn event(story: &Story, index: NodeIndex, node: &EventNode) -> Event {
     let article = story.article_of(index).map(|article| article.id.clone()).unwrap_or_default();
     let named = node.date.as_ref().map(named);
     let (from, to) = named.as_ref().map(|named| named.days).unzip();
-    let is_statement = node.kind == crate::event::EventKind::Statement;
+    let is_statement = node.kind == story::EventKind::Statement;
     Event {
         id: node.id.clone(),
         title: node.title.clone(),
@@ -79,7 +79,7 @@ fn event(story: &Story, index: NodeIndex, node: &EventNode) -> Event {
     }
 }
 
-fn who(actor: &ActorNode, role: crate::event::Role) -> Who {
+fn who(actor: &ActorNode, role: story::Role) -> Who {
     Who {
         actor: actor.id.clone(),
         role: Role::from(role.as_str()),
@@ -94,8 +94,8 @@ fn why(node: &EventNode) -> Why {
         text: why.text.clone(),
         rule: why.rule.map(str::to_owned),
         basis: match why.basis {
-            crate::event::Basis::Inferred => Some(Basis::Inferred),
-            crate::event::Basis::Default => Some(Basis::Default),
+            story::Basis::Inferred => Some(Basis::Inferred),
+            story::Basis::Default => Some(Basis::Default),
             _ => None,
         },
         anchor: why.anchor.map(|anchor| anchor.to_string()),
@@ -141,7 +141,7 @@ fn without_time(date: Date) -> (Date, Option<String>) {
 }
 
 fn relation(node: &EventNode) -> Rel {
-    use crate::time::Relation;
+    use crate::story::Relation;
     match (&node.date, node.relation) {
         (None, _) | (_, Relation::At | Relation::During | Relation::Around) => Rel::default(),
         (_, relation) => Rel::from(relation.as_str()),
@@ -149,7 +149,7 @@ fn relation(node: &EventNode) -> Rel {
 }
 
 fn part_of_period(node: &EventNode) -> Option<PeriodPart> {
-    use crate::time::Modifier;
+    use crate::story::Modifier;
     match node.modifier? {
         Modifier::Start => Some(PeriodPart::Start),
         Modifier::Mid => Some(PeriodPart::Mid),
@@ -160,7 +160,7 @@ fn part_of_period(node: &EventNode) -> Option<PeriodPart> {
 
 /// A part of the day, in the words of the schema.
 fn part_of_day(node: &EventNode) -> Option<String> {
-    use crate::time::PartOfDay;
+    use crate::story::PartOfDay;
     Some(match node.part? {
         PartOfDay::Late => PartOfDay::Evening.as_str().to_owned(),
         part => part.as_str().to_owned(),

@@ -17,7 +17,10 @@ mod errors;
 mod harness;
 mod properties;
 mod readme;
+mod shared;
+mod tidy;
 mod timeline;
+mod timelines;
 
 use std::fs;
 use std::path::{Path, PathBuf};

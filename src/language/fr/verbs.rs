@@ -6,6 +6,7 @@
 
 mod endings;
 mod forms;
+mod irregular;
 mod stems;
 
 use crate::syntax::rule::{VerbForms, View};

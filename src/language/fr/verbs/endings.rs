@@ -1,6 +1,6 @@
 //! What a form tells by its ending: participles, infinitives, simple tenses.
 
-use super::stems;
+use super::{irregular, stems};
 use crate::syntax::Tense::{self, Conditional, Future, Past, Present};
 
 /// Participles that no ending tells.
@@ -58,6 +58,7 @@ const PARTICIPLES: &[&str] = &[
     "ouvert",
     "peint",
     "permis",
+    "plu",
     "plaint",
     "pris",
     "produit",
@@ -555,13 +556,13 @@ pub(super) fn simple(norm: &str, sure: bool, named: bool, person: bool) -> Optio
     if named || norm.contains('-') || norm.contains('\'') || norm.chars().count() < 3 {
         return None;
     }
-    if stems::PRESENT.contains(&norm) || (sure && stems::PRESENT_SURE.contains(&norm)) {
+    if irregular::PRESENT.contains(&norm) || (sure && irregular::PRESENT_SURE.contains(&norm)) {
         return Some(Present);
     }
-    if stems::SIMPLE_PAST.contains(&norm) {
+    if irregular::SIMPLE_PAST.contains(&norm) {
         return Some(Past);
     }
-    if stems::NO_VERBS.contains(&norm) {
+    if irregular::NO_VERBS.contains(&norm) {
         return None;
     }
     let regular = |ending: &str| norm.strip_suffix(ending).is_some_and(stems::is_stem);
@@ -604,7 +605,7 @@ pub(super) fn simple(norm: &str, sure: bool, named: bool, person: bool) -> Optio
 /// Whether a stem in -r is that of the future (« annoncer- », « prendr- ») and not one of a verb in -rer, -ouvrir.
 fn is_future_stem(stem: &str) -> bool {
     let ends = |endings: &[&str]| endings.iter().any(|ending| stem.ends_with(ending));
-    if stems::R_STEMS.iter().any(|other| stem == *other || (stem.ends_with(other) && other.len() > 4)) {
+    if irregular::R_STEMS.iter().any(|other| stem == *other || (stem.ends_with(other) && other.len() > 4)) {
         return false;
     }
     ends(&["er", "ir", "dr", "ttr", "îtr", "itr", "vr", "rr", "pr", "clur", "cr"]) || stem == "aur"
@@ -621,7 +622,7 @@ fn past_in_a(stem: &str, sure: bool) -> bool {
 /// « tirent » is of today, « finirent » of the past.
 fn irregular_past(norm: &str) -> Option<Tense> {
     let stem = norm.strip_suffix("irent")?;
-    let present = stems::R_STEMS
+    let present = irregular::R_STEMS
         .iter()
         .any(|other| other.strip_suffix("ir").is_some_and(|other| stem.ends_with(other)));
     (!present && stem.chars().count() > 1).then_some(Past)
