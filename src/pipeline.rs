@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::actor::{self, Actor};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{Document, Published, identify};
+use crate::document::{Document, Published, identify, zone::Zone};
 use crate::event::{self, Event};
 use crate::language::{self, LANGUAGES, Language};
 use crate::span::Span;
@@ -30,6 +30,8 @@ pub struct Options {
     pub title: Option<String>,
     /// Which way bare weekdays look without a hint.
     pub prefer: Prefer,
+    /// The zone of publications that don't say theirs.
+    pub zone: Option<Zone>,
     /// The folder of the timeline: paths of articles are written relative to it.
     pub folder: Option<PathBuf>,
 }
@@ -99,7 +101,8 @@ pub fn build(
     let first_title = articles.first().map(|article| article.document.title.clone());
     let title = options.title.clone().or(first_title).unwrap_or_default();
     let file = |node: &ArticleNode| relative(node.document.path.as_deref()?, options.folder.as_deref());
-    let timeline = from_story(&story, &title, &file);
+    let mut timeline = from_story(&story, &title, &file);
+    timeline.tz = options.zone.map(|zone| zone.name().to_owned());
     let warnings = articles.into_iter().flat_map(|article| article.document.warnings).collect();
     Ok(Built { timeline, warnings })
 }
@@ -114,7 +117,7 @@ pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Di
     if let Some(published) =
         options.published.or(document.published).or_else(|| dateline(&document, language))
     {
-        document.set_published(published);
+        document.set_published(options.zone.map_or(published, |zone| published.in_zone(&zone)));
     }
     let anchor =
         Anchor { published: document.published.map(|published| published.local), prefer: options.prefer };

@@ -43,6 +43,10 @@ pub struct Build {
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
 
+    /// Time zone of publications that don't say theirs, or say UTC, such as `Europe/Paris`
+    #[arg(long, value_name = "ZONE")]
+    tz: Option<String>,
+
     /// Language of all the articles, such as `fr`; by default it is told from the text
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
@@ -83,6 +87,7 @@ pub(super) fn run(args: &Build, out: &mut Output) -> Result<(), Diagnostic> {
 fn options(args: &Build) -> Result<Options, Diagnostic> {
     Ok(Options {
         published: input::published(args.published.as_deref())?,
+        zone: input::zone(args.tz.as_deref())?,
         language: args.lang.clone(),
         title: args.title.clone(),
         folder: target(args).map(|path| path.parent().unwrap_or(Path::new("")).to_path_buf()),

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::input::{self, Lines, PreferArg};
 use super::output::Output;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{self, Published};
+use crate::document::{self, Published, zone::Zone};
 use crate::pipeline::{self, DatesOf};
 use crate::span::Span;
 use crate::time::reason::Explained;
@@ -37,6 +37,10 @@ pub struct Dates {
     /// The day or instant from which relative dates count
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
+
+    /// Time zone of publications that don't say theirs, or say UTC, such as `Europe/Paris`
+    #[arg(long, value_name = "ZONE")]
+    tz: Option<String>,
 
     /// Language of the text, such as `fr`; by default it is told from the text
     #[arg(long, value_name = "TAG")]
@@ -125,7 +129,8 @@ pub(super) fn run(args: &Dates, out: &mut Output) -> Result<(), Diagnostic> {
         return stream(args, out);
     }
     let text = if args.text == "-" { input::stdin_text()? } else { args.text.clone() };
-    let anchor = anchor(input::published(args.published.as_deref())?, args.prefer);
+    let zone = input::zone(args.tz.as_deref())?;
+    let anchor = anchor(input::published(args.published.as_deref())?, zone, args.prefer);
     let dates = pipeline::dates(&text, args.lang.as_deref(), &anchor)?;
     match args.format {
         Format::Table => out.write(&table(&text, &dates, args.explain)),
@@ -148,6 +153,7 @@ fn names_lines(text: &str) -> bool {
 fn stream(args: &Dates, out: &mut Output) -> Result<(), Diagnostic> {
     let mut lines = Lines::new(input::open_lines(std::path::Path::new(&args.text))?);
     let default = input::published(args.published.as_deref())?;
+    let zone = input::zone(args.tz.as_deref())?;
     loop {
         if lines.waits() {
             out.flush()?;
@@ -177,7 +183,7 @@ fn stream(args: &Dates, out: &mut Output) -> Result<(), Diagnostic> {
             })?),
             None => default,
         };
-        let anchor = anchor(published, query.prefer.unwrap_or(args.prefer));
+        let anchor = anchor(published, zone, query.prefer.unwrap_or(args.prefer));
         let tag = query.lang.as_deref().or(args.lang.as_deref());
         let dates =
             pipeline::dates(&query.text, tag, &anchor).map_err(|problem| match query.lang.as_deref() {
@@ -193,7 +199,8 @@ fn stream(args: &Dates, out: &mut Output) -> Result<(), Diagnostic> {
     }
 }
 
-fn anchor(published: Option<Published>, prefer: PreferArg) -> Anchor {
+fn anchor(published: Option<Published>, zone: Option<Zone>, prefer: PreferArg) -> Anchor {
+    let published = published.map(|published| zone.map_or(published, |zone| published.in_zone(&zone)));
     Anchor { published: published.map(|published| published.local), prefer: prefer.into() }
 }
 

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::document::{self, Document, Published, jsonl::MAX_LINE};
+use crate::document::{self, Document, Published, jsonl::MAX_LINE, zone::Zone};
 use crate::span::Span;
 use crate::time::Prefer;
 
@@ -53,6 +53,15 @@ pub(super) fn published(flag: Option<&str>) -> Result<Option<Published>, Diagnos
         )
         .note(error.to_string())
         .help(error.help())
+    })
+}
+
+/// The zone that `--tz` gives.
+pub(super) fn zone(flag: Option<&str>) -> Result<Option<Zone>, Diagnostic> {
+    flag.map(Zone::parse).transpose().map_err(|error| {
+        Diagnostic::error(codes::USAGE, error.to_string())
+            .note("zones have the names of the IANA database")
+            .help("write it as `Europe/Paris` or `America/Montreal`")
     })
 }
 

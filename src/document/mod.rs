@@ -20,6 +20,7 @@ pub mod jsonl;
 pub mod markdown;
 pub mod plain;
 pub mod published;
+pub mod zone;
 
 use std::path::Path;
 

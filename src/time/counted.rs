@@ -27,7 +27,9 @@ impl Context<'_> {
     /// A length counted off from the origin.
     pub(super) fn counted(&self, period: Period, back: bool, from: Origin, about: bool) -> Option<Outcome> {
         let by = i64::from(period.count) * if back { -1 } else { 1 };
-        let told = if from == Origin::Now { None } else { self.told_for(period.unit) };
+        let of_event =
+            (from == Origin::Event).then(|| self.narrative.of_event(self.place, self.event)).flatten();
+        let told = if from == Origin::Now { None } else { of_event.or_else(|| self.told_for(period.unit)) };
         if matches!(period.unit, Unit::Second | Unit::Minute | Unit::Hour) {
             return self.counted_hours(period, by, from, told);
         }

@@ -7,6 +7,7 @@ use super::matcher::Found;
 use super::meaning::{Meaning, Origin};
 use crate::syntax::rule::{VerbForms, View};
 use crate::syntax::{self, VerbGroup};
+use crate::text::{AnalysedText, Sentence, Shape};
 
 /// The expressions of a sentence, gaps turned into durations.
 pub(super) fn measured(
@@ -31,6 +32,15 @@ pub(super) fn measured(
         }
     }
     found
+}
+
+/// The words of the event that follows a length: up to the next sign, at most four tokens.
+pub(super) fn event_of(text: &AnalysedText<'_>, sentence: Option<&Sentence>, found: &Found) -> Vec<String> {
+    let Some(sentence) = sentence.filter(|_| is_from_event(found)) else { return Vec::new() };
+    let behind = found.tokens.end..sentence.tokens.end.min(found.tokens.end + 4);
+    let sign = |token: &usize| text.tokens.get(*token).is_some_and(|token| token.shape == Shape::Sign);
+    let end = behind.clone().find(sign).unwrap_or(behind.end);
+    super::narrative::stems(text, behind.start..end)
 }
 
 fn is_from_event(found: &Found) -> bool {

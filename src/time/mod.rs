@@ -327,8 +327,10 @@ impl Pass<'_> {
         });
         let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);
         let start = self.text.span_of(found.tokens.clone()).start;
+        let event = gap::event_of(self.text, sentence, found);
         let context = Context {
             now: spoken_on.map(crate::edtf::midnight).or(self.anchor.published),
+            event: &event,
             published: self.anchor.published.map(|published| published.date()),
             said: spoken_on.is_some(),
             narrative: &self.narrative,

@@ -41,6 +41,8 @@ pub(super) struct Told {
     pub(super) point: Option<Point>,
     /// The part of the day.
     pub(super) part: Option<PartOfDay>,
+    /// The first letters of the words of its sentence: what the date is told of.
+    pub(super) about: Vec<String>,
     /// Whether it opens its clause.
     pub(super) opens: bool,
     /// Whether it is told by the way: « Mme Vasseur, arrivée fin 2014, l'a redressée ».
@@ -77,6 +79,13 @@ impl Narrative {
         let on_the_line = |told: &Told| !told.set_off || told.place.sentence == place.sentence;
         let newest = || self.told.iter().rev().filter(|told| fits(told));
         newest().find(|told| on_the_line(told)).or_else(|| newest().next())
+    }
+
+    /// The date told last before a place in a sentence that speaks of an event: the two share a word.
+    pub(super) fn of_event(&self, place: Place, event: &[String]) -> Option<&Told> {
+        let speaks = |told: &Told| told.about.iter().any(|word| event.contains(word));
+        let elsewhere = |told: &Told| told.place.sentence != place.sentence;
+        self.latest(place, |told| told.grain >= Grain::Month && elsewhere(told) && speaks(told))
     }
 
     /// The night told last, here or in the paragraph before.
@@ -161,6 +170,7 @@ impl Narrative {
             historic,
             night,
             point,
+            about: stems(text, text.sentences.get(expression.sentence).map_or(0..0, |s| s.tokens.clone())),
             part: expression.part,
             opens: looks.opens || opens_sentence(text, expression),
             set_off: self.is_by_the_way(text, expression, looks, place),
@@ -211,6 +221,15 @@ fn is_aside(text: &AnalysedText<'_>, expression: &TemporalExpression) -> bool {
         }
     }
     depth > 0
+}
+
+/// How many letters of a word tell what it speaks of: « accord » and « accords » are one.
+const STEM: usize = 5;
+
+/// The first letters of the longer words among some tokens.
+pub(super) fn stems(text: &AnalysedText<'_>, tokens: std::ops::Range<usize>) -> Vec<String> {
+    let words = tokens.map(|token| text.norm(token)).filter(|word| word.chars().count() >= STEM);
+    words.map(|word| word.chars().take(STEM).collect()).collect()
 }
 
 /// Whether an expression stands at the beginning of its sentence.

@@ -21,6 +21,8 @@ use crate::text::AnalysedText;
 pub(super) struct Context<'a> {
     /// The publication, or the day of speaking.
     pub(super) now: Option<NaiveDateTime>,
+    /// The words of the event from which the expression counts: « l'accord » of « deux jours après l'accord ».
+    pub(super) event: &'a [String],
     /// The day of publication, whatever the day of speaking.
     pub(super) published: Option<NaiveDate>,
     /// Whether `now` is the day of speaking.

@@ -235,3 +235,15 @@ proptest! {
         prop_assert_eq!(written.starts_with("PT"), unit < Unit::Day);
     }
 }
+
+/// The table of Ramadans against a calendar library of its own.
+#[test]
+fn ramadan_is_that_of_umm_al_qura() {
+    use icu_calendar::{Date, cal::Hijri};
+    for year in 2000..=2040 {
+        let first = calendar::ramadan(year).unwrap();
+        let iso = Date::try_new_iso(year, first.month() as u8, first.day() as u8).unwrap();
+        let lunar = iso.to_calendar(Hijri::new_umm_al_qura());
+        assert_eq!((lunar.month().ordinal, lunar.day_of_month().0), (9, 1), "{first}");
+    }
+}

@@ -222,3 +222,17 @@ fn answers_before_a_bad_line_are_given() {
     assert_eq!((run.code(), run.out().lines().count()), (Some(1), 1), "{run}");
     run.stderr_has("error[bad-json-line]").stderr_has("line 2");
 }
+
+#[test]
+fn a_zone_moves_only_what_has_no_place_of_its_own() {
+    let day = |published: &str| {
+        let arguments = ["dates", "--tz", "Europe/Paris", "--published", published, "--lang", "fr", "hier"];
+        let run = Frise::new().run(&arguments).success();
+        run.out().split_whitespace().find(|word| word.starts_with("2020-")).map(str::to_owned)
+    };
+    assert_eq!(day("2020-08-03T22:30:00Z").unwrap(), "2020-08-03");
+    assert_eq!(day("2020-08-03T22:30:00-04:00").unwrap(), "2020-08-02");
+    assert_eq!(day("2020-08-03").unwrap(), "2020-08-02");
+    let unknown = Frise::new().run(&["dates", "--tz", "Europe/Castelvial", "hier"]);
+    unknown.fails(2);
+}
