@@ -271,6 +271,8 @@ fn is_no_length(words: &Words<'_>, tokens: &Range<usize>, period: Period) -> boo
             || (matches!(before, "," | "(") && matches!(next, "," | ")" | "."))
             || (matches!(before, "et" | "à") && number(second) && !counted)
             || (of && matches!(second, "plus" | "moins") && matches!(third, "les" | "des" | "aux"))
+            // « les mineurs de moins de 14 ans »: a plural before it is of persons.
+            || (of && matches!(second, "plus" | "moins") && third == "de" && at(4).ends_with('s'))
             || (next == "d'" && words.norm(tokens.end + 1) == "âge")
             || (next == "à" && words.norm(tokens.end + 1) == "peine"));
     let one = period.count == 1;
