@@ -1,7 +1,33 @@
 //! What a form tells by its ending: participles, infinitives, simple tenses.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{irregular, stems};
 use crate::syntax::Tense::{self, Conditional, Future, Past, Present};
+
+/// The word lists that every token is looked up in, as sets.
+struct Known {
+    participles: FxHashSet<&'static str>,
+    not_participles: FxHashSet<&'static str>,
+    not_infinitives: FxHashSet<&'static str>,
+    present: FxHashSet<&'static str>,
+    simple_past: FxHashSet<&'static str>,
+    no_verbs: FxHashSet<&'static str>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let set = |words: &[&'static str]| words.iter().copied().collect();
+    Known {
+        participles: set(PARTICIPLES),
+        not_participles: set(NOT_PARTICIPLES),
+        not_infinitives: set(NOT_INFINITIVES),
+        present: set(irregular::PRESENT),
+        simple_past: set(irregular::SIMPLE_PAST),
+        no_verbs: set(irregular::NO_VERBS),
+    }
+});
 
 /// Participles that no ending tells.
 const PARTICIPLES: &[&str] = &[
@@ -269,11 +295,11 @@ pub(super) fn is_participle(norm: &str, agrees: bool) -> bool {
         return false;
     }
     let stem = norm.strip_suffix("es").or_else(|| norm.strip_suffix('s')).or_else(|| norm.strip_suffix('e'));
-    let listed = |word: &str| PARTICIPLES.contains(&word);
+    let listed = |word: &str| KNOWN.participles.contains(word);
     if listed(norm) || (agrees && stem.is_some_and(listed)) {
         return true;
     }
-    if NOT_PARTICIPLES.contains(&norm) {
+    if KNOWN.not_participles.contains(norm) {
         return false;
     }
     let ends = |endings: &[&str]| endings.iter().any(|ending| norm.ends_with(ending));
@@ -362,10 +388,10 @@ pub(in crate::language::fr) fn is_plan(norm: &str) -> bool {
 
 /// Nouns that look like participles.
 pub(super) fn is_noun(norm: &str) -> bool {
-    NOT_PARTICIPLES.contains(&norm)
+    KNOWN.not_participles.contains(norm)
         || ["té", "tés", "tié", "gé", "eurs", "ie", "ies", "us", "is"].iter().any(|ending| {
             norm.ends_with(ending)
-                && !PARTICIPLES.contains(&norm)
+                && !KNOWN.participles.contains(norm)
                 && !stems::is_stem(norm.trim_end_matches(['s']).trim_end_matches('é'))
         })
 }
@@ -533,7 +559,7 @@ pub(super) fn is_infinitive(norm: &str) -> bool {
     shape
         && norm.chars().count() >= 4
         && !norm.contains('-')
-        && !NOT_INFINITIVES.contains(&norm)
+        && !KNOWN.not_infinitives.contains(norm)
         && !ends(&[
             "aître-là",
             "ière",
@@ -556,13 +582,13 @@ pub(super) fn simple(norm: &str, sure: bool, named: bool, person: bool) -> Optio
     if named || norm.contains('-') || norm.contains('\'') || norm.chars().count() < 3 {
         return None;
     }
-    if irregular::PRESENT.contains(&norm) || (sure && irregular::PRESENT_SURE.contains(&norm)) {
+    if KNOWN.present.contains(norm) || (sure && irregular::PRESENT_SURE.contains(&norm)) {
         return Some(Present);
     }
-    if irregular::SIMPLE_PAST.contains(&norm) {
+    if KNOWN.simple_past.contains(norm) {
         return Some(Past);
     }
-    if irregular::NO_VERBS.contains(&norm) {
+    if KNOWN.no_verbs.contains(norm) {
         return None;
     }
     let regular = |ending: &str| norm.strip_suffix(ending).is_some_and(stems::is_stem);

@@ -1,6 +1,10 @@
 //! Stems of verbs in -er that news uses.
 
-/// Stems of verbs in -er; sorted.
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+/// Stems of verbs in -er.
 const STEMS: &[&str] = &[
     "abandonn",
     "abord",
@@ -510,5 +514,6 @@ const STEMS: &[&str] = &[
 
 /// Whether this is the stem of a verb in -er that news uses.
 pub(super) fn is_stem(stem: &str) -> bool {
-    STEMS.contains(&stem)
+    static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STEMS.iter().copied().collect());
+    KNOWN.contains(stem)
 }
