@@ -88,22 +88,23 @@ impl Published {
 mod tests {
     use super::*;
 
-    fn seen(text: &str) -> String {
-        Published::parse(text).unwrap().in_zone(&Zone::parse("Europe/Paris").unwrap()).iso()
+    fn seen(text: &str) -> Option<String> {
+        let paris = Zone::parse("Europe/Paris").ok()?;
+        Some(Published::parse(text).ok()?.in_zone(&paris).iso())
     }
 
     #[test]
     fn only_what_has_no_place_of_its_own_moves() {
-        assert_eq!(seen("2020-08-03"), "2020-08-03");
-        assert_eq!(seen("2020-08-03T23:30"), "2020-08-03T23:30:00+02:00");
-        assert_eq!(seen("2020-01-31T23:30:00Z"), "2020-02-01T00:30:00+01:00");
-        assert_eq!(seen("2020-08-03T23:30:00-04:00"), "2020-08-03T23:30:00-04:00");
+        assert_eq!(seen("2020-08-03").as_deref(), Some("2020-08-03"));
+        assert_eq!(seen("2020-08-03T23:30").as_deref(), Some("2020-08-03T23:30:00+02:00"));
+        assert_eq!(seen("2020-01-31T23:30:00Z").as_deref(), Some("2020-02-01T00:30:00+01:00"));
+        assert_eq!(seen("2020-08-03T23:30:00-04:00").as_deref(), Some("2020-08-03T23:30:00-04:00"));
     }
 
     #[test]
     fn the_hour_that_summer_time_takes_or_gives_is_no_panic() {
-        assert_eq!(seen("2020-03-29T02:30"), "2020-03-29T02:30:00");
-        assert_eq!(seen("2020-10-25T02:30"), "2020-10-25T02:30:00+02:00");
+        assert_eq!(seen("2020-03-29T02:30").as_deref(), Some("2020-03-29T02:30:00"));
+        assert_eq!(seen("2020-10-25T02:30").as_deref(), Some("2020-10-25T02:30:00+02:00"));
     }
 
     #[test]
