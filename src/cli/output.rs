@@ -121,7 +121,7 @@ impl Output {
 
     /// Tells something on standard error that is no problem.
     pub fn note(&self, message: &str) {
-        say(&format!("note: {message}\n"));
+        say(&format!("note: {}\n", terminal::shown(message)));
     }
 }
 
