@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use crate::actor::rule::Names;
 use crate::event::rule::Reporting;
+use crate::syntax::model::Model;
 use crate::syntax::rule::VerbForms;
 use crate::text::rule::Typography;
 use crate::time::matcher::Index;
@@ -35,6 +36,8 @@ pub struct Language {
     pub phrases: &'static Phrases,
     /// The pages of its date rules, in Markdown: a section for each rule, with its cases.
     pub pages: &'static [&'static str],
+    /// Its trained model; opened at first use.
+    model: &'static LazyLock<Model<'static>>,
     /// Its date grammar, with triggers; built at first use.
     index: &'static LazyLock<Index>,
 }
@@ -43,6 +46,11 @@ impl Language {
     /// Its date grammar, with triggers.
     pub fn time(&self) -> &'static Index {
         self.index
+    }
+
+    /// Its tagger and parser.
+    pub fn model(&self) -> &'static Model<'static> {
+        self.model
     }
 }
 

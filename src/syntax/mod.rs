@@ -4,12 +4,23 @@
 //! which of them governs a place in it ([`governing`]). This is a light reading of forms, without a parse: it says
 //! what a verb looks like and nothing of its arguments.
 
+mod analysis;
 mod clause;
+pub mod form;
+pub mod model;
+pub mod parser;
+mod relation;
 pub mod rule;
+mod tag;
+pub mod tagger;
 
 use std::ops::Range;
 
+pub use analysis::{Analyser, Syntax, analyse, lemma};
 pub use clause::{FAR, TOO_FAR, governing, opens_clause};
+
+pub use relation::Relation;
+pub use tag::{FormTense, Gender, Mood, Morph, Number, PronType, Upos, VerbForm};
 
 use crate::text::{AnalysedText, Sentence};
 

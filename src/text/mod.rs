@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use crate::span::Span;
 
-pub use token::{Shape, Token};
+pub use token::{Shape, Token, normalise, shape};
 
 /// A sentence: a run of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -260,7 +260,8 @@ fn is_dotted_lower(so_far: &str, after: char) -> bool {
     matches!(so_far, "p" | "a") && after == 'm'
 }
 
-fn shape(word: &str) -> Shape {
+/// What a word looks like.
+pub fn shape(word: &str) -> Shape {
     let letters = word.chars().filter(|c| c.is_alphabetic());
     let has_digit = word.chars().any(|c| c.is_ascii_digit());
     let upper = letters.clone().filter(|c| c.is_uppercase()).count();
@@ -274,8 +275,8 @@ fn shape(word: &str) -> Shape {
     }
 }
 
-/// Appends the normal form of `word` to `out`.
-fn normalise(word: &str, out: &mut String) {
+/// Appends the normal form of `word` to `out`: lower case, straight apostrophe, composed accents, no soft hyphen.
+pub fn normalise(word: &str, out: &mut String) {
     if word.is_ascii() {
         let start = out.len();
         out.push_str(word);

@@ -13,9 +13,14 @@ mod verbs;
 use std::sync::LazyLock;
 
 use super::Language;
+use crate::syntax::model::Model;
 use crate::time::matcher::Index;
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&time::GRAMMAR));
+
+/// Made by the trainer; `models/en.md` says from what. A test holds that it opens.
+static MODEL: LazyLock<Model<'static>> =
+    LazyLock::new(|| Model::new(include_bytes!("../../../models/en.model")).unwrap_or_default());
 
 /// The language.
 pub(super) static LANGUAGE: Language = Language {
@@ -27,5 +32,6 @@ pub(super) static LANGUAGE: Language = Language {
     reporting: &reporting::REPORTING,
     phrases: &phrases::PHRASES,
     pages: pages::PAGES,
+    model: &MODEL,
     index: &INDEX,
 };

@@ -1,0 +1,121 @@
+//! What the models see of a word by itself: hashes of its form, of its ends, of its look, and what the dictionary says.
+
+use super::model::{Model, hash, words::Known};
+use super::tag::Upos;
+use crate::text::Shape;
+
+/// A word as it stands in a sentence, before any analysis.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'a> {
+    /// Its normal form.
+    pub norm: &'a str,
+    /// What it looks like.
+    pub shape: Shape,
+}
+
+/// How many endings and beginnings of a word are looked at.
+const SUFFIXES: usize = 5;
+const PREFIXES: usize = 3;
+
+/// The parts of a word from which features are made.
+#[derive(Debug, Clone, Copy)]
+pub struct Form<'m> {
+    /// Hash of the normal form, all digits taken as one.
+    pub word: u64,
+    /// Hashes of its last 1, 2, … letters; 0 where it is shorter.
+    pub suffixes: [u64; SUFFIXES],
+    /// Hashes of its first 1, 2, … letters.
+    pub prefixes: [u64; PREFIXES],
+    /// Number of its shape.
+    pub shape: u64,
+    /// Number of its set of dictionary tags.
+    pub dictionary: u64,
+    /// Number of its set of parts of speech in the treebank.
+    pub treebank: u64,
+    /// What the model knows of it.
+    pub known: Option<Known<'m>>,
+}
+
+/// What stands before the first and after the last word.
+pub(super) const OUTSIDE: Form<'static> = Form {
+    word: 1,
+    suffixes: [1; SUFFIXES],
+    prefixes: [1; PREFIXES],
+    shape: 63,
+    dictionary: u16::MAX as u64,
+    treebank: u16::MAX as u64,
+    known: None,
+};
+
+/// A share of upper-case words above which capitals tell nothing: headlines and shouted text.
+const SHOUTED: (usize, usize) = (3, 4);
+
+/// Prepares the words of a sentence.
+pub fn forms<'m>(model: &Model<'m>, words: &[Word<'_>], out: &mut Vec<Form<'m>>) {
+    out.clear();
+    let upper = words.iter().filter(|word| word.shape == Shape::Upper).count();
+    let with_case = words.iter().filter(|word| !matches!(word.shape, Shape::Digits | Shape::Sign)).count();
+    let shouted = with_case > 3 && upper * SHOUTED.1 >= with_case * SHOUTED.0;
+    let mut is_first = true;
+    for word in words {
+        let shape = if shouted { Shape::Lower } else { word.shape };
+        out.push(form(model, Word { norm: word.norm, shape }, is_first));
+        is_first &= word.shape == Shape::Sign;
+    }
+}
+
+fn form<'m>(model: &Model<'m>, word: Word<'_>, is_first: bool) -> Form<'m> {
+    let known = model.words.look_up(word.norm);
+    let mut form = Form {
+        word: if word.shape == Shape::Lower { hash::text(word.norm.as_bytes()) } else { hash_of(word.norm) },
+        suffixes: [0; SUFFIXES],
+        prefixes: [0; PREFIXES],
+        shape: shape_number(word, is_first),
+        dictionary: known.map_or(0, |known| known.dictionary.into()),
+        treebank: known.map_or(0, |known| known.treebank.into()),
+        known,
+    };
+    let ends = word.norm.char_indices().rev().map(|(at, _)| word.norm.get(at..));
+    for (place, end) in form.suffixes.iter_mut().zip(ends) {
+        *place = hash_of(end.unwrap_or_default());
+    }
+    let starts = word.norm.char_indices().skip(1).map(|(at, _)| word.norm.get(..at));
+    for (place, start) in form.prefixes.iter_mut().zip(starts) {
+        *place = hash_of(start.unwrap_or_default());
+    }
+    form
+}
+
+/// The hash of a form with every digit taken as 0.
+fn hash_of(norm: &str) -> u64 {
+    let mut buffer = [0u8; 64];
+    if !norm.bytes().any(|byte| byte.is_ascii_digit()) {
+        return hash::text(norm.as_bytes());
+    }
+    let mut length = 0;
+    for (place, byte) in buffer.iter_mut().zip(norm.bytes()) {
+        *place = if byte.is_ascii_digit() { b'0' } else { byte };
+        length += 1;
+    }
+    hash::text(buffer.get(..length).unwrap_or_default())
+}
+
+fn shape_number(word: Word<'_>, is_first: bool) -> u64 {
+    let look = match word.shape {
+        Shape::Lower => 1,
+        Shape::Capitalised => 2,
+        Shape::Upper => 3,
+        Shape::Digits => 4,
+        Shape::Mixed => 5,
+        Shape::Sign => 6,
+    };
+    let hyphen = word.norm.contains('-') && look != 6;
+    look | (u64::from(is_first) << 3) | (u64::from(hyphen) << 4)
+}
+
+impl Form<'_> {
+    /// Whether the word is of one part of speech only, as far as the model knows.
+    pub fn only(&self) -> Option<Upos> {
+        self.known.and_then(|known| known.only)
+    }
+}

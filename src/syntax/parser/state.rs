@@ -1,0 +1,146 @@
+//! The state of the parser: a stack, the words still to come, and the arcs so far.
+
+use super::Transition;
+use crate::syntax::relation::Relation;
+
+/// The head of the root.
+pub const ROOT: usize = usize::MAX;
+
+/// The head of a word and what the word is to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arc {
+    /// Index of the head in the sentence, or [`ROOT`].
+    pub head: usize,
+    /// Relation to the head.
+    pub relation: Relation,
+}
+
+const UNATTACHED: Arc = Arc { head: ROOT, relation: Relation::Root };
+
+/// The dependents that a word has so far, as far as features look at them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Children {
+    /// The outermost on the left and the one before, as index + 1; 0 is none.
+    pub(super) left: [u32; 2],
+    /// The outermost on the right and the one before.
+    pub(super) right: [u32; 2],
+    /// How many there are on each side.
+    pub(super) count: [u32; 2],
+    /// The relations of the left and right ones, as sets of bits.
+    pub(super) relations: [u64; 2],
+}
+
+/// Stack, buffer and arcs.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    stack: Vec<usize>,
+    next: usize,
+    length: usize,
+    arcs: Vec<Arc>,
+    children: Vec<Children>,
+}
+
+impl State {
+    /// Begins a sentence of `length` words.
+    pub fn start(&mut self, length: usize) {
+        self.stack.clear();
+        self.next = 0;
+        self.length = length;
+        self.arcs.clear();
+        self.arcs.resize(length, UNATTACHED);
+        self.children.clear();
+        self.children.resize(length, Children::default());
+    }
+
+    /// Whether every word has its head.
+    pub fn is_done(&self) -> bool {
+        self.next >= self.length && self.stack.is_empty()
+    }
+
+    /// The word at a depth of the stack, 0 being the top.
+    pub fn stack(&self, depth: usize) -> Option<usize> {
+        self.stack.len().checked_sub(depth + 1).and_then(|at| self.stack.get(at)).copied()
+    }
+
+    /// The words of the stack, the top last.
+    pub fn stacked(&self) -> &[usize] {
+        &self.stack
+    }
+
+    /// The next word but `ahead`; `None` at the root that stands behind the last word.
+    pub fn buffer(&self, ahead: usize) -> Option<usize> {
+        Some(self.next + ahead).filter(|at| *at < self.length)
+    }
+
+    /// The index of the next word; the length of the sentence when only the root is left.
+    pub fn next(&self) -> usize {
+        self.next
+    }
+
+    /// The arcs so far, one a word.
+    pub fn arcs(&self) -> &[Arc] {
+        &self.arcs
+    }
+
+    pub(super) fn children(&self, word: usize) -> Children {
+        self.children.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether a step is possible: the last word on the stack, and no other, is the root, and it alone is called so.
+    pub fn allows(&self, step: Transition) -> bool {
+        let at_root = self.next >= self.length;
+        match step {
+            Transition::Shift => !at_root,
+            Transition::Left(relation) => {
+                let is_root = relation == Relation::Root;
+                if at_root { is_root && self.stack.len() == 1 } else { !is_root && !self.stack.is_empty() }
+            }
+            Transition::Right(relation) => self.stack.len() > 1 && relation != Relation::Root,
+        }
+    }
+
+    /// A step that is possible in any state: what a model does that knows nothing.
+    pub fn default_step(&self) -> Transition {
+        if self.next < self.length {
+            Transition::Shift
+        } else if self.stack.len() > 1 {
+            Transition::Right(Relation::Dep)
+        } else {
+            Transition::Left(Relation::Root)
+        }
+    }
+
+    /// Takes a step; one that isn't possible is left out, except that it must not be taken again and again.
+    pub fn apply(&mut self, step: Transition) {
+        match step {
+            Transition::Shift => {
+                self.stack.push(self.next);
+                self.next += 1;
+            }
+            Transition::Left(relation) => {
+                let head = if self.next < self.length { self.next } else { ROOT };
+                if let Some(word) = self.stack.pop() {
+                    self.attach(word, head, relation);
+                }
+            }
+            Transition::Right(relation) => {
+                let word = self.stack.pop();
+                if let (Some(word), Some(head)) = (word, self.stack.last().copied()) {
+                    self.attach(word, head, relation);
+                }
+            }
+        }
+    }
+
+    fn attach(&mut self, word: usize, head: usize, relation: Relation) {
+        if let Some(arc) = self.arcs.get_mut(word) {
+            *arc = Arc { head, relation };
+        }
+        let Some(children) = self.children.get_mut(head) else { return };
+        let side = usize::from(word > head);
+        let outermost = if word > head { &mut children.right } else { &mut children.left };
+        *outermost = [word as u32 + 1, outermost[0]];
+        children.count[side] += 1;
+        children.relations[side] |= 1 << (relation as u64);
+    }
+}

@@ -1,0 +1,267 @@
+//! Parts of speech and morphology: a linear classifier that walks each sentence twice, then once for features.
+//!
+//! The first walk knows the tags to the left; the second also those to the right, as the first walk gave them. The
+//! third chooses among the sets of features that the part of speech has in the treebank. All three share the features
+//! that don't depend on tags: one look-up gives the scores of all of them. After Collins (2002), with averaged weights.
+
+use super::form::{Form, OUTSIDE};
+use super::model::hash::{finish, mix};
+use super::model::table::Scores;
+use super::model::{Model, hash};
+use super::tag::{Morph, Upos};
+
+/// Where the classes of the second walk begin; those of the first begin at 0.
+pub const SECOND: usize = 17;
+/// Where the classes of morphology begin.
+pub const MORPHS: usize = 34;
+/// A first walk that wins by this much is not asked again; in units of the companded weights.
+const SURE: i32 = i32::MAX;
+
+/// Part of speech and morphology of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag {
+    /// Part of speech.
+    pub upos: Upos,
+    /// Morphology.
+    pub morph: Morph,
+}
+
+impl Default for Tag {
+    fn default() -> Self {
+        Self { upos: Upos::X, morph: Morph::default() }
+    }
+}
+
+/// Tags beyond the ends of a sentence.
+const NO_TAG: u64 = 31;
+
+/// The forms of a sentence, seen from one of its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a, 'm> {
+    /// All forms of the sentence.
+    pub forms: &'a [Form<'m>],
+    /// The word.
+    pub at: usize,
+}
+
+impl<'a> Place<'a, '_> {
+    fn form(&self, offset: isize) -> &'a Form<'_> {
+        self.at.checked_add_signed(offset).and_then(|at| self.forms.get(at)).unwrap_or(&OUTSIDE)
+    }
+
+    /// Features that depend on words only; `sink` gets each.
+    pub fn of_words(&self, mut sink: impl FnMut(u64)) {
+        let [b2, b1, w, n1, n2] = [-2, -1, 0, 1, 2].map(|offset| self.form(offset));
+        let mut template = 1u64;
+        let mut add = |value: u64| {
+            sink(finish(mix(template, value)));
+            template += 1;
+        };
+        for form in [b2, b1, w, n1, n2] {
+            add(form.word);
+            add(form.dictionary);
+        }
+        for value in w.suffixes.into_iter().chain(w.prefixes) {
+            add(value);
+        }
+        let suffix = |form: &Form<'_>, length: usize| form.suffixes.get(length - 1).copied().unwrap_or(0);
+        add(w.shape);
+        add(w.treebank);
+        add(n1.treebank);
+        add(b1.treebank);
+        add(suffix(b1, 3));
+        add(suffix(n1, 3));
+        add(suffix(b1, 2));
+        add(suffix(n1, 2));
+        add(mix(b1.word, w.word));
+        add(mix(w.word, n1.word));
+        add(mix(b1.word, n1.word));
+        add(mix(w.shape, b1.shape));
+        add(mix(w.shape, n1.shape));
+        add(mix(w.shape, suffix(w, 3)));
+        add(mix(w.dictionary, b1.dictionary));
+        add(mix(w.dictionary, n1.dictionary));
+        add(mix(w.dictionary, w.shape));
+        add(mix(mix(b1.dictionary, w.dictionary), n1.dictionary));
+        add(mix(w.dictionary, b1.word));
+        add(mix(w.dictionary, n1.word));
+        add(mix(w.treebank, n1.treebank));
+        add(mix(b2.word, b1.word));
+        add(mix(n1.word, n2.word));
+        add(mix(mix(n1.dictionary, n2.dictionary), w.dictionary));
+        add(mix(w.shape, w.dictionary ^ (w.treebank << 20)));
+    }
+
+    /// Features of the first walk: tags to the left.
+    pub fn of_left_tags(&self, tags: &[Tag], mut sink: impl FnMut(u64)) {
+        let [b2, b1] = [2, 1].map(|back| upos_at(tags, self.at.checked_sub(back)));
+        let (w, n1) = (self.form(0), self.form(1));
+        let mut template = 101u64;
+        let mut add = |value: u64| {
+            sink(finish(mix(template, value)));
+            template += 1;
+        };
+        let pair = mix(b1, b2);
+        add(b1);
+        add(pair);
+        add(mix(b1, w.word));
+        add(mix(b1, w.dictionary));
+        add(mix(mix(b1, w.dictionary), n1.dictionary));
+        add(mix(b1, w.suffixes[2]));
+        add(mix(b1, w.shape));
+        add(mix(b1, n1.word));
+        add(mix(pair, w.word));
+        add(mix(pair, w.dictionary));
+        add(mix(pair, n1.dictionary));
+    }
+
+    /// Features of the second walk: better tags to the left, those of the first walk here and to the right.
+    pub fn of_both_tags(&self, tags: &[Tag], mut sink: impl FnMut(u64)) {
+        let [b2, b1] = [2, 1].map(|back| upos_at(tags, self.at.checked_sub(back)));
+        let [here, n1, n2] = [0, 1, 2].map(|ahead| upos_at(tags, Some(self.at + ahead)));
+        let w = self.form(0);
+        let mut template = 201u64;
+        let mut add = |value: u64| {
+            sink(finish(mix(template, value)));
+            template += 1;
+        };
+        let (left, right, around) = (mix(b1, b2), mix(n1, n2), mix(b1, n1));
+        add(b1);
+        add(n1);
+        add(here);
+        add(left);
+        add(right);
+        add(around);
+        add(mix(here, around));
+        add(mix(b1, w.word));
+        add(mix(n1, w.word));
+        add(mix(b1, w.dictionary));
+        add(mix(n1, w.dictionary));
+        add(mix(around, w.word));
+        add(mix(around, w.dictionary));
+        add(mix(left, w.dictionary));
+        add(mix(right, w.dictionary));
+        add(mix(around, w.suffixes[2]));
+        add(mix(left, n1));
+        add(mix(right, b1));
+        add(mix(n1, w.suffixes[2]));
+        add(mix(b1, w.suffixes[2]));
+        add(mix(mix(left, right), w.dictionary));
+    }
+
+    /// Features of morphology: all parts of speech, and the morphology to the left.
+    pub fn of_morphology(&self, tags: &[Tag], mut sink: impl FnMut(u64)) {
+        let [b2, b1] = [2, 1].map(|back| upos_at(tags, self.at.checked_sub(back)));
+        let [here, n1, n2] = [0, 1, 2].map(|ahead| upos_at(tags, Some(self.at + ahead)));
+        let morph = |back: usize| {
+            let tag = self.at.checked_sub(back).and_then(|at| tags.get(at));
+            tag.map_or(0, |tag| u64::from(tag.morph.bits()) + 1)
+        };
+        let (w, m1) = (self.form(0), morph(1));
+        let mut template = 301u64;
+        let mut add = |value: u64| {
+            sink(finish(mix(template, mix(here, value))));
+            template += 1;
+        };
+        add(0);
+        add(w.word);
+        add(w.dictionary);
+        add(w.suffixes[1]);
+        add(w.suffixes[2]);
+        add(w.suffixes[3]);
+        add(b1);
+        add(n1);
+        add(mix(b1, b2));
+        add(mix(n1, n2));
+        add(m1);
+        add(mix(m1, w.dictionary));
+        add(mix(m1, w.suffixes[1]));
+        add(mix(m1, morph(2)));
+        add(mix(m1, w.word));
+        add(mix(morph(2), w.dictionary));
+        add(mix(self.form(-1).word, w.dictionary));
+        add(mix(self.form(1).dictionary, w.dictionary));
+        add(mix(mix(b1, self.form(-1).word), w.suffixes[2]));
+    }
+}
+
+fn upos_at(tags: &[Tag], at: Option<usize>) -> u64 {
+    at.and_then(|at| tags.get(at)).map_or(NO_TAG, |tag| tag.upos as u64)
+}
+
+/// The best of some classes and how far it is ahead of the next.
+fn best(scores: &Scores, classes: impl Iterator<Item = usize>) -> Option<(usize, i32)> {
+    let (mut first, mut second) = (None, i32::MIN);
+    for class in classes {
+        let score = scores.get(class).copied().unwrap_or(i32::MIN);
+        match first {
+            Some((_, top)) if score <= top => second = second.max(score),
+            _ => {
+                second = first.map_or(i32::MIN, |(_, top)| top);
+                first = Some((class, score));
+            }
+        }
+    }
+    first.map(|(class, top)| (class, top.saturating_sub(second)))
+}
+
+/// What is kept between sentences, so that nothing is allocated for each.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    of_words: Vec<Scores>,
+    margins: Vec<i32>,
+}
+
+/// Tags the words of one sentence.
+pub fn tag(model: &Model<'_>, forms: &[Form<'_>], scratch: &mut Scratch, tags: &mut Vec<Tag>) {
+    tags.clear();
+    scratch.of_words.clear();
+    scratch.margins.clear();
+    for at in 0..forms.len() {
+        let place = Place { forms, at };
+        let mut base = [0; 256];
+        place.of_words(|feature| model.tagger.add(feature, &mut base));
+        let mut scores = base;
+        scratch.of_words.push(base);
+        let only = forms.get(at).and_then(Form::only);
+        let (upos, margin) = match only {
+            Some(only) => (Some(only), SURE),
+            None => {
+                place.of_left_tags(tags, |feature| model.tagger.add(feature, &mut scores));
+                let (class, margin) = best(&scores, 0..SECOND).unwrap_or_default();
+                (Upos::by_index(class as u8), margin)
+            }
+        };
+        tags.push(Tag { upos: upos.unwrap_or(Upos::X), morph: Morph::default() });
+        scratch.margins.push(margin);
+    }
+    for (at, (base, margin)) in scratch.of_words.iter_mut().zip(&scratch.margins).enumerate() {
+        if *margin == SURE {
+            continue;
+        }
+        Place { forms, at }.of_both_tags(tags, |feature| model.tagger.add(feature, base));
+        let upos = best(base, SECOND..MORPHS).and_then(|(class, _)| Upos::by_index((class - SECOND) as u8));
+        if let (Some(upos), Some(tag)) = (upos, tags.get_mut(at)) {
+            tag.upos = upos;
+        }
+    }
+    for (at, base) in scratch.of_words.iter_mut().enumerate() {
+        let Some(upos) = tags.get(at).map(|tag| tag.upos) else { continue };
+        let classes = model.morphs_of(upos);
+        let mut class = classes.start;
+        if classes.len() > 1 {
+            Place { forms, at }.of_morphology(tags, |feature| model.tagger.add(feature, base));
+            let chosen = best(base, classes.start + MORPHS..classes.end + MORPHS);
+            class = chosen.map_or(class, |(class, _)| class - MORPHS);
+        }
+        let morph = model.morphs.get(class).filter(|_| !classes.is_empty());
+        if let (Some((_, morph)), Some(tag)) = (morph, tags.get_mut(at)) {
+            tag.morph = *morph;
+        }
+    }
+}
+
+/// The hash of a lemma or word, as parser features want it.
+pub(super) fn hash_of(text: &str) -> u64 {
+    hash::text(text.as_bytes())
+}

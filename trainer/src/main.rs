@@ -1,0 +1,177 @@
+//! Trains, measures and writes the syntax models of frise from treebanks.
+//!
+//! `train` makes `models/LANGUAGE.model` by its [`recipe`]; `evaluate` measures a model on treebanks; `parse` writes a
+//! treebank with our analysis in it. Training is deterministic: the same data give the same bytes.
+
+mod conllu;
+mod dictionary;
+mod evaluate;
+mod lexicon;
+mod make;
+mod parser;
+mod perceptron;
+mod recipe;
+mod tagger;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use frise::language;
+use frise::syntax::Analyser;
+use frise::syntax::model::{Model, ModelError};
+
+use conllu::{GoldSentence, TreebankError};
+use recipe::{RECIPES, Recipe};
+
+/// Trains and measures the syntax models of frise
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Train the model of a language
+    Train {
+        /// The language, by its BCP 47 tag
+        language: String,
+        /// The folder of the treebanks
+        #[arg(long)]
+        data: PathBuf,
+        /// A Hunspell dictionary with grammar (`fr.dic`, `fr.aff` beside it), for languages that use one
+        #[arg(long)]
+        dictionary: Option<PathBuf>,
+        /// Where the model goes
+        #[arg(short, long)]
+        output: PathBuf,
+        /// Leave out the treebanks on which settings are compared
+        #[arg(long)]
+        tuning: bool,
+    },
+    /// Measure a model: a line of JSON for each treebank
+    Evaluate {
+        /// The model
+        #[arg(long)]
+        model: PathBuf,
+        /// Treebanks in CoNLL-U
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Start from the `# text` lines instead of the gold tokens
+        #[arg(long)]
+        raw: bool,
+        /// The language whose tokens are cut with --raw; by default the name of the model
+        #[arg(long)]
+        language: Option<String>,
+    },
+    /// Write a treebank with our analysis in place of the gold one
+    Parse {
+        /// The model
+        #[arg(long)]
+        model: PathBuf,
+        /// A treebank in CoNLL-U
+        file: PathBuf,
+    },
+}
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Treebank(#[from] TreebankError),
+    #[error("{0}: {1}")]
+    Model(PathBuf, ModelError),
+    #[error("{0} can't be read or written: {1}")]
+    File(PathBuf, std::io::Error),
+    #[error("there is no recipe for `{0}`")]
+    NoRecipe(String),
+    #[error("this model wants a dictionary: give one with --dictionary")]
+    NoDictionary,
+    #[error("`{0}` is no language of frise: give one with --language")]
+    NoLanguage(String),
+    #[error("a figure can't be written: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Train { language, data, dictionary, output, tuning } => {
+            train(language, data, dictionary.as_deref(), output, *tuning)
+        }
+        Command::Evaluate { model, files, raw, language } => evaluate(model, files, *raw, language.as_deref()),
+        Command::Parse { model, file } => parse(model, file),
+    }
+}
+
+fn train(language: &str, data: &Path, dictionary: Option<&Path>, output: &Path, tuning: bool) -> Result<(), Failure> {
+    let found = RECIPES.iter().find(|recipe| recipe.language == language);
+    let recipe: &Recipe = found.ok_or_else(|| Failure::NoRecipe(language.to_owned()))?;
+    let also = if tuning { &[][..] } else { recipe.also_final };
+    let mut sentences = Vec::new();
+    for name in recipe.treebanks.iter().chain(also) {
+        sentences.extend(conllu::read(&data.join(name))?);
+    }
+    let dictionary = match dictionary {
+        Some(path) => dictionary::read(path)?,
+        None if recipe.dictionary => return Err(Failure::NoDictionary),
+        None => Vec::new(),
+    };
+    let begun = std::time::Instant::now();
+    let model = make::make(recipe, &sentences, &dictionary, |step| {
+        eprintln!("{:6.1} s  {step}", begun.elapsed().as_secs_f64());
+    });
+    std::fs::write(output, &model).map_err(|error| Failure::File(output.into(), error))?;
+    eprintln!("{:6.1} s  {} bytes", begun.elapsed().as_secs_f64(), model.len());
+    Ok(())
+}
+
+fn load(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| Failure::File(path.into(), error))
+}
+
+fn evaluate(path: &Path, files: &[PathBuf], raw: bool, language: Option<&str>) -> Result<(), Failure> {
+    let bytes = load(path)?;
+    let model = Model::new(&bytes).map_err(|error| Failure::Model(path.into(), error))?;
+    let named = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let tag = language.unwrap_or(named);
+    let typography = match language::by_tag(tag) {
+        Some(language) => Some(language.text),
+        None if raw => return Err(Failure::NoLanguage(tag.to_owned())),
+        None => None,
+    };
+    for file in files {
+        let sentences = conllu::read(file)?;
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let figures = evaluate::evaluate(name, &model, &sentences, typography.filter(|_| raw));
+        println!("{}", serde_json::to_string(&figures)?);
+    }
+    Ok(())
+}
+
+fn parse(path: &Path, file: &Path) -> Result<(), Failure> {
+    let bytes = load(path)?;
+    let model = Model::new(&bytes).map_err(|error| Failure::Model(path.into(), error))?;
+    let mut analyser = Analyser::new(&model);
+    let mut out = String::new();
+    for sentence in conllu::read(file)? {
+        let GoldSentence { words, .. } = &sentence;
+        analyser.tag(&words.iter().map(|word| word.as_word()).collect::<Vec<_>>());
+        analyser.parse();
+        let lemmas: Vec<String> = (0..words.len()).map(|word| analyser.lemma(word).to_owned()).collect();
+        conllu::write(&sentence, &analyser.tags, &analyser.arcs, &lemmas, &mut out);
+    }
+    print!("{out}");
+    Ok(())
+}
