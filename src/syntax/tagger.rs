@@ -1,21 +1,21 @@
 //! Parts of speech and morphology: a linear classifier that walks each sentence twice, then once for features.
 //!
 //! The first walk knows the tags to the left; the second also those to the right, as the first walk gave them. The
-//! third chooses among the sets of features that the part of speech has in the treebank. All three share the features
-//! that don't depend on tags: one look-up gives the scores of all of them. After Collins (2002), with averaged weights.
+//! third chooses among the sets of features that the part of speech has in the treebank. Both walks
+//! share the features that don't depend on tags: one look-up gives the scores for both. After Collins (2002), with averaged weights.
 
 use super::form::{Form, OUTSIDE};
 use super::model::hash::{finish, mix};
-use super::model::table::Scores;
-use super::model::{Model, hash};
+use super::model::table::{CLASSES, Features, Scores};
+use super::model::Model;
 use super::tag::{Morph, Upos};
 
 /// Where the classes of the second walk begin; those of the first begin at 0.
 pub const SECOND: usize = 17;
-/// Where the classes of morphology begin.
-pub const MORPHS: usize = 34;
+/// Number of classes of both walks.
+pub const BOTH: usize = 34;
 /// A first walk that wins by this much is not asked again; in units of the companded weights.
-const SURE: i32 = i32::MAX;
+const SURE: i32 = 6000;
 
 /// Part of speech and morphology of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,12 +49,12 @@ impl<'a> Place<'a, '_> {
         self.at.checked_add_signed(offset).and_then(|at| self.forms.get(at)).unwrap_or(&OUTSIDE)
     }
 
-    /// Features that depend on words only; `sink` gets each.
-    pub fn of_words(&self, mut sink: impl FnMut(u64)) {
+    /// Features that depend on words only; in `out`.
+    pub fn of_words(&self, out: &mut Features) {
         let [b2, b1, w, n1, n2] = [-2, -1, 0, 1, 2].map(|offset| self.form(offset));
         let mut template = 1u64;
         let mut add = |value: u64| {
-            sink(finish(mix(template, value)));
+            out.push(finish(mix(template, value)));
             template += 1;
         };
         for form in [b2, b1, w, n1, n2] {
@@ -93,12 +93,12 @@ impl<'a> Place<'a, '_> {
     }
 
     /// Features of the first walk: tags to the left.
-    pub fn of_left_tags(&self, tags: &[Tag], mut sink: impl FnMut(u64)) {
+    pub fn of_left_tags(&self, tags: &[Tag], out: &mut Features) {
         let [b2, b1] = [2, 1].map(|back| upos_at(tags, self.at.checked_sub(back)));
         let (w, n1) = (self.form(0), self.form(1));
         let mut template = 101u64;
         let mut add = |value: u64| {
-            sink(finish(mix(template, value)));
+            out.push(finish(mix(template, value)));
             template += 1;
         };
         let pair = mix(b1, b2);
@@ -116,13 +116,13 @@ impl<'a> Place<'a, '_> {
     }
 
     /// Features of the second walk: better tags to the left, those of the first walk here and to the right.
-    pub fn of_both_tags(&self, tags: &[Tag], mut sink: impl FnMut(u64)) {
+    pub fn of_both_tags(&self, tags: &[Tag], out: &mut Features) {
         let [b2, b1] = [2, 1].map(|back| upos_at(tags, self.at.checked_sub(back)));
         let [here, n1, n2] = [0, 1, 2].map(|ahead| upos_at(tags, Some(self.at + ahead)));
         let w = self.form(0);
         let mut template = 201u64;
         let mut add = |value: u64| {
-            sink(finish(mix(template, value)));
+            out.push(finish(mix(template, value)));
             template += 1;
         };
         let (left, right, around) = (mix(b1, b2), mix(n1, n2), mix(b1, n1));
@@ -150,7 +150,7 @@ impl<'a> Place<'a, '_> {
     }
 
     /// Features of morphology: all parts of speech, and the morphology to the left.
-    pub fn of_morphology(&self, tags: &[Tag], mut sink: impl FnMut(u64)) {
+    pub fn of_morphology(&self, tags: &[Tag], out: &mut Features) {
         let [b2, b1] = [2, 1].map(|back| upos_at(tags, self.at.checked_sub(back)));
         let [here, n1, n2] = [0, 1, 2].map(|ahead| upos_at(tags, Some(self.at + ahead)));
         let morph = |back: usize| {
@@ -160,15 +160,28 @@ impl<'a> Place<'a, '_> {
         let (w, m1) = (self.form(0), morph(1));
         let mut template = 301u64;
         let mut add = |value: u64| {
-            sink(finish(mix(template, mix(here, value))));
+            out.push(finish(mix(template, mix(here, value))));
             template += 1;
         };
-        add(0);
+        let (before, after) = (self.form(-1), self.form(1));
+        for form in [before, after] {
+            add(form.word);
+            add(form.dictionary);
+            add(form.suffixes[1]);
+            add(form.suffixes[2]);
+        }
+        add(self.form(-2).word);
+        add(self.form(2).word);
+        add(mix(before.word, after.word));
+        add(mix(self.form(-2).word, before.word));
+        add(mix(mix(before.dictionary, w.dictionary), after.dictionary));
+        add(mix(w.shape, w.suffixes[1]));
         add(w.word);
         add(w.dictionary);
         add(w.suffixes[1]);
         add(w.suffixes[2]);
         add(w.suffixes[3]);
+        add(w.suffixes[4]);
         add(b1);
         add(n1);
         add(mix(b1, b2));
@@ -179,9 +192,14 @@ impl<'a> Place<'a, '_> {
         add(mix(m1, morph(2)));
         add(mix(m1, w.word));
         add(mix(morph(2), w.dictionary));
-        add(mix(self.form(-1).word, w.dictionary));
-        add(mix(self.form(1).dictionary, w.dictionary));
-        add(mix(mix(b1, self.form(-1).word), w.suffixes[2]));
+        add(mix(before.word, w.dictionary));
+        add(mix(after.word, w.dictionary));
+        add(mix(before.word, w.word));
+        add(mix(after.word, w.word));
+        add(mix(after.dictionary, w.dictionary));
+        add(mix(before.dictionary, w.dictionary));
+        add(mix(mix(b1, before.word), w.suffixes[2]));
+        add(mix(mix(b1, n1), w.dictionary));
     }
 }
 
@@ -191,9 +209,9 @@ fn upos_at(tags: &[Tag], at: Option<usize>) -> u64 {
 
 /// The best of some classes and how far it is ahead of the next.
 fn best(scores: &Scores, classes: impl Iterator<Item = usize>) -> Option<(usize, i32)> {
-    let (mut first, mut second) = (None, i32::MIN);
+    let (mut first, mut second): (Option<(usize, i32)>, i32) = (None, i32::MIN);
     for class in classes {
-        let score = scores.get(class).copied().unwrap_or(i32::MIN);
+        let score = scores.get(class).map_or(i32::MIN, |score| i32::from(*score));
         match first {
             Some((_, top)) if score <= top => second = second.max(score),
             _ => {
@@ -210,24 +228,30 @@ fn best(scores: &Scores, classes: impl Iterator<Item = usize>) -> Option<(usize,
 pub struct Scratch {
     of_words: Vec<Scores>,
     margins: Vec<i32>,
+    features: Features,
 }
 
 /// Tags the words of one sentence.
 pub fn tag(model: &Model<'_>, forms: &[Form<'_>], scratch: &mut Scratch, tags: &mut Vec<Tag>) {
     tags.clear();
+    let features = &mut scratch.features;
     scratch.of_words.clear();
     scratch.margins.clear();
     for at in 0..forms.len() {
         let place = Place { forms, at };
-        let mut base = [0; 256];
-        place.of_words(|feature| model.tagger.add(feature, &mut base));
+        let mut base = [0; CLASSES];
+        features.clear();
+        place.of_words(features);
+        model.tagger.add(features, &mut base);
         let mut scores = base;
         scratch.of_words.push(base);
         let only = forms.get(at).and_then(Form::only);
         let (upos, margin) = match only {
             Some(only) => (Some(only), SURE),
             None => {
-                place.of_left_tags(tags, |feature| model.tagger.add(feature, &mut scores));
+                features.clear();
+                place.of_left_tags(tags, features);
+                model.tagger.add(features, &mut scores);
                 let (class, margin) = best(&scores, 0..SECOND).unwrap_or_default();
                 (Upos::by_index(class as u8), margin)
             }
@@ -236,23 +260,27 @@ pub fn tag(model: &Model<'_>, forms: &[Form<'_>], scratch: &mut Scratch, tags: &
         scratch.margins.push(margin);
     }
     for (at, (base, margin)) in scratch.of_words.iter_mut().zip(&scratch.margins).enumerate() {
-        if *margin == SURE {
+        if *margin >= SURE {
             continue;
         }
-        Place { forms, at }.of_both_tags(tags, |feature| model.tagger.add(feature, base));
-        let upos = best(base, SECOND..MORPHS).and_then(|(class, _)| Upos::by_index((class - SECOND) as u8));
+        features.clear();
+        Place { forms, at }.of_both_tags(tags, features);
+        model.tagger.add(features, base);
+        let upos = best(base, SECOND..BOTH).and_then(|(class, _)| Upos::by_index((class - SECOND) as u8));
         if let (Some(upos), Some(tag)) = (upos, tags.get_mut(at)) {
             tag.upos = upos;
         }
     }
-    for (at, base) in scratch.of_words.iter_mut().enumerate() {
+    for at in 0..forms.len() {
         let Some(upos) = tags.get(at).map(|tag| tag.upos) else { continue };
         let classes = model.morphs_of(upos);
         let mut class = classes.start;
         if classes.len() > 1 {
-            Place { forms, at }.of_morphology(tags, |feature| model.tagger.add(feature, base));
-            let chosen = best(base, classes.start + MORPHS..classes.end + MORPHS);
-            class = chosen.map_or(class, |(class, _)| class - MORPHS);
+            let mut scores = [0; CLASSES];
+            features.clear();
+            Place { forms, at }.of_morphology(tags, features);
+            model.morphology.add(features, &mut scores);
+            class = best(&scores, classes.clone()).map_or(class, |(class, _)| class);
         }
         let morph = model.morphs.get(class).filter(|_| !classes.is_empty());
         if let (Some((_, morph)), Some(tag)) = (morph, tags.get_mut(at)) {
@@ -261,7 +289,3 @@ pub fn tag(model: &Model<'_>, forms: &[Form<'_>], scratch: &mut Scratch, tags: &
     }
 }
 
-/// The hash of a lemma or word, as parser features want it.
-pub(super) fn hash_of(text: &str) -> u64 {
-    hash::text(text.as_bytes())
-}

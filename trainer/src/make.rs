@@ -23,13 +23,13 @@ pub(crate) fn make(
     note("gathering words");
     let words = lexicon::build(sentences, dictionary);
     let morphs = tagger::morphs(sentences);
-    let with_words = assemble(&words, Vec::new(), &morphs, Vec::new(), &[]);
+    let with_words = assemble(&words, Vec::new(), Vec::new(), &morphs, Vec::new(), &[]);
     // The sections of the words alone are read as the final model will be.
     let known = Model::new(&with_words).unwrap_or_default();
     note("training the tagger");
     let prepared = tagger::prepare(sentences, &known);
     let (trained, jackknifed) = tagger::train(&prepared, &morphs, recipe.tagger);
-    let tagger_rows = merged([&trained.first, &trained.second, &trained.morphology], recipe.smallest.0);
+    let tagger_rows = merged([&trained.first, &trained.second], recipe.smallest.0);
     note("training the parser");
     let for_parser: Vec<parser::Prepared> = sentences
         .iter()
@@ -44,7 +44,8 @@ pub(crate) fn make(
     let steps = parser::transitions(&for_parser);
     let weights = parser::train(&for_parser, &steps, recipe.parser);
     note("writing");
-    assemble(&words, tagger_rows, &morphs, compressed(&weights, recipe.smallest.1), &steps)
+    let morphology = compressed(&trained.morphology, recipe.smallest.0);
+    assemble(&words, tagger_rows, morphology, &morphs, compressed(&weights, recipe.smallest.1), &steps)
 }
 
 /// The tags of a tagger that didn't see the sentence, with the morphology of the treebank where the part of speech is
@@ -70,7 +71,7 @@ fn lemma_hashes(
 }
 
 /// One table for classifiers that share features; each has classes of its own.
-fn merged(classifiers: [&Averaged; 3], smallest: f64) -> Vec<table::Row> {
+fn merged(classifiers: [&Averaged; 2], smallest: f64) -> Vec<table::Row> {
     let mut rows: FxHashMap<u64, Vec<(u8, i8)>> = FxHashMap::default();
     for (feature, weights) in classifiers.iter().flat_map(|weights| compressed(weights, smallest)) {
         rows.entry(feature).or_default().extend(weights);
@@ -83,6 +84,7 @@ fn merged(classifiers: [&Averaged; 3], smallest: f64) -> Vec<table::Row> {
 fn assemble(
     words: &lexicon::Sections,
     tagger: Vec<table::Row>,
+    morphology: Vec<table::Row>,
     morphs: &[(Upos, Morph)],
     parser: Vec<table::Row>,
     steps: &[Transition],
@@ -101,6 +103,7 @@ fn assemble(
         words.classes.clone(),
         words.scripts.clone(),
         table::write(tagger),
+        table::write(morphology),
         morphs.iter().flat_map(morph_bytes).collect(),
         table::write(parser),
         steps.iter().flat_map(step_bytes).collect(),

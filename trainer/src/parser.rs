@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use frise::syntax::Relation;
 use frise::syntax::form::Form;
+use frise::syntax::model::table::Features;
 use frise::syntax::parser::{Arc, Atoms, ROOT, State, Transition, atoms, of_state};
 use frise::syntax::tagger::Tag;
 
@@ -152,16 +153,16 @@ fn one_run(sentences: &[Prepared], steps: &[Transition], epochs: usize, seed: u6
     let mut learner = Learner::new(MIN_UPDATES);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(seed + 3000);
-    let (mut state, mut features) = (State::default(), Vec::new());
+    let (mut state, mut features) = (State::default(), Features::default());
     for epoch in 0..epochs {
         random.shuffle(&mut order);
         for sentence in order.iter().map(|at| &sentences[*at]) {
             state.start(sentence.gold.len());
             while !state.is_done() {
                 features.clear();
-                of_state(&state, &sentence.atoms, |feature| features.push(feature));
+                of_state(&state, &sentence.atoms, &mut features);
                 let mut scores = [0; 256];
-                learner.score(&features, &mut scores);
+                learner.score(features.list(), &mut scores);
                 learner.tick();
                 let costs = costs(&state, &sentence.gold);
                 let possible = || steps.iter().enumerate().filter(|(_, step)| state.allows(**step));
@@ -175,7 +176,7 @@ fn one_run(sentences: &[Prepared], steps: &[Transition], epochs: usize, seed: u6
                 // No right step is left when the treebank needs one that is too rare to be learnt.
                 let wanted = possible().filter(right).fold(None, highest).unwrap_or(chosen);
                 if chosen != wanted && !right(&(chosen, &steps[chosen])) {
-                    learner.update(&features, wanted as u8, chosen as u8);
+                    learner.update(features.list(), wanted as u8, chosen as u8);
                 }
                 let follows = epoch > 0 && random.percent(EXPLORE);
                 let step = steps[if follows { chosen } else { wanted }];

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use frise::syntax::form::{Form, forms};
 use frise::syntax::model::Model;
-use frise::syntax::tagger::{MORPHS, Place, SECOND, Tag};
+use frise::syntax::model::table::{CLASSES, Features};
+use frise::syntax::tagger::{BOTH, Place, SECOND, Tag};
 use frise::syntax::{Morph, Upos};
 
 use crate::conllu::GoldSentence;
@@ -42,7 +43,7 @@ pub(crate) fn morphs(sentences: &[GoldSentence]) -> Vec<(Upos, Morph)> {
     }
     let mut ranked: Vec<_> = counts.iter().filter(|(_, count)| **count >= RARE).collect();
     ranked.sort_by_key(|(tag, count)| (std::cmp::Reverse(**count), **tag));
-    let mut kept: Vec<_> = ranked.into_iter().map(|(tag, _)| *tag).take(256 - MORPHS).collect();
+    let mut kept: Vec<_> = ranked.into_iter().map(|(tag, _)| *tag).take(CLASSES).collect();
     kept.sort_unstable();
     kept
 }
@@ -104,7 +105,7 @@ fn first_walk(sentences: &[&Prepared<'_>], epochs: usize, seed: u64) -> Learner 
     let mut learner = Learner::new(0);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(seed);
-    let (mut features, mut tags) = (Vec::new(), Vec::new());
+    let (mut features, mut tags) = (Features::default(), Vec::new());
     for _ in 0..epochs {
         random.shuffle(&mut order);
         for sentence in order.iter().map(|at| sentences[*at]) {
@@ -116,8 +117,8 @@ fn first_walk(sentences: &[&Prepared<'_>], epochs: usize, seed: u64) -> Learner 
                 }
                 let place = Place { forms: &sentence.forms, at };
                 features.clear();
-                place.of_words(|feature| features.push(feature));
-                place.of_left_tags(&tags, |feature| features.push(feature));
+                place.of_words(&mut features);
+                place.of_left_tags(&tags, &mut features);
                 let upos = step(&mut learner, &features, gold.upos as usize, 0..SECOND);
                 tags.push(Tag { upos: Upos::ALL[upos], morph: Morph::default() });
             }
@@ -127,34 +128,33 @@ fn first_walk(sentences: &[&Prepared<'_>], epochs: usize, seed: u64) -> Learner 
 }
 
 /// Chooses a class, learns from it, and gives what was chosen.
-fn step(learner: &mut Learner, features: &[u64], right: usize, classes: std::ops::Range<usize>) -> usize {
+fn step(learner: &mut Learner, features: &Features, right: usize, classes: std::ops::Range<usize>) -> usize {
     let mut scores = [0; 256];
-    learner.score(features, &mut scores);
+    learner.score(features.list(), &mut scores);
     let chosen = best(&scores, classes);
     learner.tick();
     if chosen != right {
-        learner.update(features, right as u8, chosen as u8);
+        learner.update(features.list(), right as u8, chosen as u8);
     }
     chosen
 }
 
 /// Tags a sentence with the averaged weights of a first walk.
 fn tag_first(weights: &Averaged, forms: &[Form<'_>]) -> Vec<Tag> {
-    let mut tags = Vec::new();
+    let (mut tags, mut features) = (Vec::new(), Features::default());
     for at in 0..forms.len() {
         if let Some(upos) = forms[at].only() {
             tags.push(Tag { upos, morph: Morph::default() });
             continue;
         }
         let mut scores = [0.0; SECOND];
-        let mut add = |feature: u64| {
-            for (class, weight) in weights.get(&feature).into_iter().flatten() {
-                scores[usize::from(*class)] += weight;
-            }
-        };
         let place = Place { forms, at };
-        place.of_words(&mut add);
-        place.of_left_tags(&tags, &mut add);
+        features.clear();
+        place.of_words(&mut features);
+        place.of_left_tags(&tags, &mut features);
+        for (class, weight) in features.list().iter().filter_map(|feature| weights.get(feature)).flatten() {
+            scores[usize::from(*class)] += weight;
+        }
         let best = (1..SECOND).fold(0, |best, class| if scores[class] > scores[best] { class } else { best });
         tags.push(Tag { upos: Upos::ALL[best], morph: Morph::default() });
     }
@@ -165,7 +165,7 @@ fn second_walk(sentences: &[Prepared<'_>], first: &[Vec<Tag>], epochs: usize, se
     let mut learner = Learner::new(0);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(seed + 1000);
-    let mut features = Vec::new();
+    let mut features = Features::default();
     for _ in 0..epochs {
         random.shuffle(&mut order);
         for index in &order {
@@ -177,9 +177,9 @@ fn second_walk(sentences: &[Prepared<'_>], first: &[Vec<Tag>], epochs: usize, se
                 }
                 let place = Place { forms: &sentence.forms, at };
                 features.clear();
-                place.of_words(|feature| features.push(feature));
-                place.of_both_tags(&tags, |feature| features.push(feature));
-                let upos = step(&mut learner, &features, SECOND + gold.upos as usize, SECOND..MORPHS);
+                place.of_words(&mut features);
+                place.of_both_tags(&tags, &mut features);
+                let upos = step(&mut learner, &features, SECOND + gold.upos as usize, SECOND..BOTH);
                 tags[at].upos = Upos::ALL[upos - SECOND];
             }
         }
@@ -191,7 +191,7 @@ fn morphology(sentences: &[Prepared<'_>], morphs: &[(Upos, Morph)], epochs: usiz
     let mut learner = Learner::new(0);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(seed + 2000);
-    let mut features = Vec::new();
+    let mut features = Features::default();
     for _ in 0..epochs {
         random.shuffle(&mut order);
         for sentence in order.iter().map(|at| &sentences[*at]) {
@@ -202,11 +202,9 @@ fn morphology(sentences: &[Prepared<'_>], morphs: &[(Upos, Morph)], epochs: usiz
                 let end = morphs.partition_point(|(upos, _)| *upos <= gold.upos);
                 let Some(right) = (start..end).find(|class| morphs[*class].1 == gold.morph) else { continue };
                 features.clear();
-                let place = Place { forms: &sentence.forms, at };
-                place.of_words(|feature| features.push(feature));
-                place.of_morphology(&tags, |feature| features.push(feature));
-                let chosen = step(&mut learner, &features, MORPHS + right, MORPHS + start..MORPHS + end);
-                tags[at].morph = morphs[chosen - MORPHS].1;
+                Place { forms: &sentence.forms, at }.of_morphology(&tags, &mut features);
+                let chosen = step(&mut learner, &features, right, start..end);
+                tags[at].morph = morphs[chosen].1;
             }
         }
     }

@@ -36,9 +36,11 @@ pub enum Section {
     Classes,
     /// Lemma scripts.
     Scripts,
-    /// Weights of the tagger: parts of speech and morphology.
+    /// Weights of the tagger.
     Tagger,
-    /// What the tagger chooses between: `u8` part of speech, `u32` features each.
+    /// Weights of morphology.
+    Morphology,
+    /// What morphology chooses between: `u8` part of speech, `u32` features each.
     Morphs,
     /// Weights of the parser.
     Parser,
@@ -46,7 +48,7 @@ pub enum Section {
     Transitions,
 }
 
-const SECTIONS: usize = 8;
+const SECTIONS: usize = 9;
 
 /// Why a file is not a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -65,11 +67,13 @@ pub struct Model<'m> {
     /// The words it knows.
     pub words: Words<'m>,
     /// The weights of the tagger.
-    pub tagger: Table<'m>,
+    pub tagger: Table,
+    /// The weights of morphology.
+    pub morphology: Table,
     /// Every part of speech with every set of features that it may have, sorted; the class of one is its index.
     pub morphs: Vec<(Upos, Morph)>,
     /// The weights of the parser.
-    pub parser: Table<'m>,
+    pub parser: Table,
     /// The steps of the parser; the class of one is its index.
     pub transitions: Vec<Transition>,
 }
@@ -107,6 +111,7 @@ impl<'m> Model<'m> {
         Ok(Self {
             words: words.ok_or(ModelError::Damaged(Section::Forms))?,
             tagger: table(Section::Tagger)?,
+            morphology: table(Section::Morphology)?,
             morphs: morphs.collect::<Option<_>>().ok_or(ModelError::Damaged(Section::Morphs))?,
             parser: table(Section::Parser)?,
             transitions: transitions.collect::<Option<_>>().ok_or(ModelError::Damaged(Section::Transitions))?,

@@ -5,12 +5,12 @@ use super::State;
 use super::state::Children;
 use crate::syntax::form::Form;
 use crate::syntax::model::hash::{finish, mix};
+use crate::syntax::model::table::Features;
 use crate::syntax::tagger::Tag;
 
 /// The parts of a word from which features are made, hashed once a sentence.
 #[derive(Debug, Clone, Copy)]
 pub struct Atoms {
-    word: u64,
     lemma: u64,
     upos: u64,
     /// Form of a verb, tense and mood.
@@ -22,7 +22,7 @@ pub struct Atoms {
 }
 
 /// Where no word stands.
-const NOTHING: Atoms = Atoms { word: 3, lemma: 3, upos: 30, verb: 1 << 40, agreement: 1 << 41, both: 5 };
+const NOTHING: Atoms = Atoms { lemma: 3, upos: 30, verb: 1 << 40, agreement: 1 << 41, both: 5 };
 
 /// Prepares the words of a sentence.
 pub fn atoms(forms: &[Form<'_>], tags: &[Tag], lemmas: &[u64], out: &mut Vec<Atoms>) {
@@ -32,7 +32,6 @@ pub fn atoms(forms: &[Form<'_>], tags: &[Tag], lemmas: &[u64], out: &mut Vec<Ato
         let kind = tag.morph.pron_type().map_or(0, |kind| kind as u64 + 1);
         let verb = u64::from(tag.morph.of_verb().bits()) | (kind << 32) | (u64::from(tag.morph.is_passive()) << 40);
         Atoms {
-            word: form.word,
             lemma: *lemma,
             upos,
             verb: mix(upos, verb),
@@ -42,9 +41,9 @@ pub fn atoms(forms: &[Form<'_>], tags: &[Tag], lemmas: &[u64], out: &mut Vec<Ato
     }));
 }
 
-/// Features of a state; `sink` gets each.
+/// Features of a state.
 #[allow(clippy::too_many_lines, reason = "a list of templates: cutting it would hide which belong together")]
-pub fn of_state(state: &State, atoms: &[Atoms], mut sink: impl FnMut(u64)) {
+pub fn of_state(state: &State, atoms: &[Atoms], out: &mut Features) {
     let of = |word: Option<usize>| word.and_then(|word| atoms.get(word)).unwrap_or(&NOTHING);
     let child = |index: u32| (index as usize).checked_sub(1);
     let [s0i, s1i, s2i] = [0, 1, 2].map(|depth| state.stack(depth));
@@ -58,85 +57,68 @@ pub fn of_state(state: &State, atoms: &[Atoms], mut sink: impl FnMut(u64)) {
     };
     let mut template = 1000u64;
     let mut add = |value: u64| {
-        sink(finish(mix(template, value)));
+        out.push(finish(mix(template, value)));
         template += 1;
     };
 
     // Single words.
     for word in [s0, b0] {
-        add(word.word);
-        add(word.upos);
         add(word.both);
         add(word.lemma);
         add(word.verb);
         add(mix(word.upos, word.agreement));
-        add(mix(word.lemma, word.verb));
     }
     for word in [s1, b1] {
-        add(word.both);
         add(word.lemma);
         add(word.verb);
     }
-    for word in [s2, b2] {
-        add(word.both);
-        add(word.verb);
-    }
+    add(s2.lemma);
+    add(s2.verb);
+    add(b2.verb);
 
     // Pairs: top of the stack with the next word, and with the word below it.
     for (left, right) in [(s0, b0), (s1, s0)] {
-        add(mix(left.both, right.both));
-        add(mix(left.both, right.upos));
-        add(mix(left.upos, right.both));
-        add(mix(left.word, right.word));
         add(mix(left.verb, right.verb));
         add(mix(left.lemma, right.verb));
         add(mix(left.verb, right.lemma));
         add(mix(left.lemma, right.lemma));
         add(mix(mix(left.upos, left.agreement), mix(right.upos, right.agreement)));
     }
-    add(mix(s1.both, b0.upos));
-    add(mix(s1.upos, b0.both));
     add(mix(s1.verb, b0.verb));
     add(mix(b0.verb, b1.verb));
-    add(mix(b0.both, b1.upos));
     add(mix(b0.upos, b1.both));
     add(mix(s0.upos, b1.both));
-    add(mix(s0.both, b1.upos));
 
     // Triples and quadruples.
     let top = mix(s0.upos, b0.upos);
     let rich = mix(s0.verb, b0.verb);
+    let pair = mix(s1.upos, s0.upos);
     add(mix(s1.upos, top));
     add(mix(s1.verb, rich));
-    add(mix(s1.both, top));
-    add(mix(s1.upos, mix(s0.both, b0.upos)));
-    add(mix(s1.upos, mix(s0.upos, b0.both)));
-    add(mix(mix(s2.upos, s1.upos), s0.upos));
+    add(mix(s2.upos, pair));
     add(mix(mix(s2.upos, s1.upos), top));
     add(mix(top, b1.upos));
     add(mix(rich, b1.verb));
-    add(mix(mix(s0.both, b0.upos), b1.upos));
-    add(mix(mix(s0.upos, b0.both), b1.upos));
-    add(mix(mix(s0.upos, b0.upos), b1.both));
     add(mix(mix(b0.upos, b1.upos), b2.upos));
     add(mix(mix(top, b1.upos), b2.upos));
     add(mix(mix(s1.upos, top), b1.upos));
-    add(mix(mix(s1.lemma, s0.both), b0.upos));
-    add(mix(mix(s1.lemma, s0.lemma), b0.lemma));
 
-    // Dependents.
-    for (word, kids) in [(s0, &c0), (s1, &c1), (b0, &cb)] {
-        for index in kids.left.into_iter().chain(kids.right.into_iter().take(1)) {
+    // Dependents. The next word has none on its right.
+    for (word, kids, sides) in [(s0, &c0, 2), (s1, &c1, 2), (b0, &cb, 1)] {
+        for index in [kids.left[0], kids.right[0]].into_iter().take(sides) {
             let dependent = of(child(index));
             add(mix(word.upos, relation(index)));
             add(mix(word.upos, mix(dependent.both, 7)));
             add(mix(mix(word.verb, relation(index)), dependent.verb));
         }
+        add(mix(mix(word.upos, 8), relation(kids.left[1])));
         add(mix(word.verb, kids.relations[0]));
-        add(mix(word.verb, kids.relations[1]));
         add(mix(word.lemma, kids.relations[0]));
-        add(mix(word.lemma, kids.relations[1]));
         add(mix(word.upos, u64::from(kids.count[0].min(7)) << 3 | u64::from(kids.count[1].min(7))));
+    }
+    for (word, kids) in [(s0, &c0), (s1, &c1)] {
+        add(mix(word.verb, kids.relations[1]));
+        add(mix(word.lemma, kids.relations[1]));
     }
     add(mix(top, relation(c0.left[0])));
     add(mix(top, relation(c0.right[0])));
@@ -144,11 +126,11 @@ pub fn of_state(state: &State, atoms: &[Atoms], mut sink: impl FnMut(u64)) {
     add(mix(top, of(child(c0.left[0])).both));
     add(mix(top, of(child(c0.right[0])).both));
     add(mix(top, of(child(cb.left[0])).both));
-    add(mix(mix(s1.upos, s0.upos), relation(c1.right[0])));
-    add(mix(mix(s1.upos, s0.upos), relation(c0.right[0])));
-    add(mix(mix(s1.upos, s0.upos), of(child(c1.right[0])).both));
-    add(mix(mix(s1.upos, s0.upos), of(child(c0.right[0])).both));
-    add(mix(mix(s1.upos, s0.upos), of(child(c0.left[0])).both));
+    add(mix(pair, relation(c1.right[0])));
+    add(mix(pair, relation(c0.right[0])));
+    add(mix(pair, of(child(c1.right[0])).both));
+    add(mix(pair, of(child(c0.right[0])).both));
+    add(mix(pair, of(child(c0.left[0])).both));
     add(mix(mix(s1.verb, c1.relations[1]), s0.verb));
     add(mix(mix(s1.verb, c1.relations[0]), s0.verb));
     add(mix(mix(s0.verb, c0.relations[1]), b0.verb));
@@ -162,7 +144,6 @@ pub fn of_state(state: &State, atoms: &[Atoms], mut sink: impl FnMut(u64)) {
     add(mix(mix(s1.verb, introduced(&c0)), s0.lemma));
     add(mix(mix(s1.upos, introduced(&c0)), b0.upos));
     add(mix(mix(s2.upos, s1.upos), mix(introduced(&c0), s0.upos)));
-    add(mix(mix(s2.lemma, s1.lemma), mix(introduced(&c0), s0.upos)));
 
     // Distance, and what stands around.
     let between = |left: Option<usize>, right: Option<usize>| match (left, right) {
@@ -171,17 +152,14 @@ pub fn of_state(state: &State, atoms: &[Atoms], mut sink: impl FnMut(u64)) {
     };
     let (near, below) = (between(s0i, b0i), between(s1i, s0i));
     add(mix(near, top));
-    add(mix(near, s0.both));
-    add(mix(near, b0.both));
     add(mix(near, rich));
-    add(mix(below, mix(s1.upos, s0.upos)));
+    add(mix(below, pair));
     add(mix(below, mix(s1.verb, s0.verb)));
-    add(mix(below, s0.both));
     let beside = |word: Option<usize>, offset: isize| of(word.and_then(|word| word.checked_add_signed(offset)));
     add(mix(s0.upos, beside(s0i, -1).both));
     add(mix(s0.upos, beside(s0i, 1).both));
-    add(mix(mix(s0.upos, b0.upos), beside(b0i, -1).both));
-    add(mix(mix(s1.upos, s0.upos), beside(s1i, 1).both));
-    add(mix(mix(s1.upos, s0.upos), beside(s0i, -1).upos));
+    add(mix(top, beside(b0i, -1).both));
+    add(mix(pair, beside(s1i, 1).both));
+    add(mix(pair, beside(s0i, -1).upos));
     add(mix(top, beside(b0i, -1).upos));
 }

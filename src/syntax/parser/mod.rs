@@ -12,7 +12,7 @@ pub use state::{Arc, ROOT, State};
 
 use super::form::Form;
 use super::model::Model;
-use super::model::table::Scores;
+use super::model::table::{CLASSES, Features, Scores};
 use super::relation::Relation;
 use super::tagger::Tag;
 
@@ -53,6 +53,7 @@ impl Transition {
 pub struct Scratch {
     atoms: Vec<Atoms>,
     state: State,
+    features: Features,
 }
 
 /// Parses one tagged sentence: for each word its head (an index into the sentence; [`ROOT`] for the root) and relation.
@@ -69,11 +70,13 @@ pub fn parse(
     let state = &mut scratch.state;
     state.start(forms.len());
     while !state.is_done() {
-        let mut scores: Scores = [0; 256];
-        of_state(state, &scratch.atoms, |feature| model.parser.add(feature, &mut scores));
+        let mut scores: Scores = [0; CLASSES];
+        scratch.features.clear();
+        of_state(state, &scratch.atoms, &mut scratch.features);
+        model.parser.add(&scratch.features, &mut scores);
         let allowed = model.transitions.iter().zip(&scores).filter(|(step, _)| state.allows(**step));
         // The first of equals: the order of the model's list, hence the same on every machine.
-        let chosen = allowed.fold(None, |best: Option<(Transition, i32)>, (step, score)| match best {
+        let chosen = allowed.fold(None, |best: Option<(Transition, i16)>, (step, score)| match best {
             Some((_, top)) if top >= *score => best,
             _ => Some((*step, *score)),
         });
