@@ -12,6 +12,7 @@ use crate::event::{self, Event};
 use crate::language::{self, LANGUAGES, Language};
 use crate::span::Span;
 use crate::story::{self, ArticleNode, Reading};
+use crate::syntax::{self, Syntax};
 use crate::text::{self, AnalysedText, Sentence};
 use crate::time::{self, Anchor, Kind, Prefer, TemporalExpression};
 use crate::timeline::{Timeline, from_story};
@@ -54,6 +55,8 @@ pub struct Analysed {
     pub language: &'static Language,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
+    /// Part of speech, morphology, lemma, head and relation of each token.
+    pub syntax: Syntax,
     /// Its quotations, marks included.
     pub quotes: Vec<Span>,
     /// Its temporal expressions, in order.
@@ -122,11 +125,13 @@ pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Di
     let anchor =
         Anchor { published: document.published.map(|published| published.local), prefer: options.prefer };
     let text = text::analyse_part(&document.text, document.title_span, document.body, language.text);
+    let syntax = syntax::analyse(&text, language.model());
     let expressions = time::recognise(&text, language.verbs, language.time(), &anchor);
     let taken: Vec<_> = expressions.iter().map(|expression| expression.tokens.clone()).collect();
     let actors = actor::recognise(&text, &taken, language.names);
     let events = event::recognise(&event::Analysis {
         text: &text,
+        syntax: &syntax,
         verbs: language.verbs,
         reporting: language.reporting,
         expressions: &expressions,
@@ -134,7 +139,7 @@ pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Di
         published: document.published.map(Published::day),
     });
     let AnalysedText { sentences, quotes, .. } = text;
-    Ok(Analysed { language, sentences, quotes, expressions, actors, events, document })
+    Ok(Analysed { language, sentences, syntax, quotes, expressions, actors, events, document })
 }
 
 /// A text with its temporal expressions.

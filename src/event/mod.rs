@@ -18,7 +18,7 @@ use crate::actor::Actor;
 use crate::edtf::Value;
 use crate::span::Span;
 use crate::syntax::rule::{VerbForms, View};
-use crate::syntax::{self, Tense, VerbGroup};
+use crate::syntax::{self, Syntax, Tense, VerbGroup};
 use crate::text::AnalysedText;
 use crate::time::{Relation, TemporalExpression};
 
@@ -172,6 +172,8 @@ pub struct Event {
 pub struct Analysis<'a> {
     /// The text.
     pub text: &'a AnalysedText<'a>,
+    /// Its parse.
+    pub syntax: &'a Syntax,
     /// How to read its verbs.
     pub verbs: &'a VerbForms,
     /// How its language reports.

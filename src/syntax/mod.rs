@@ -13,6 +13,7 @@ mod relation;
 pub mod rule;
 mod tag;
 pub mod tagger;
+mod tree;
 
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ pub use analysis::{Analyser, Syntax, analyse, lemma};
 pub use clause::{FAR, TOO_FAR, governing, opens_clause};
 
 pub use relation::Relation;
+pub use tree::ClauseKind;
 pub use tag::{FormTense, Gender, Mood, Morph, Number, PronType, Upos, VerbForm};
 
 use crate::text::{AnalysedText, Sentence};
