@@ -46,7 +46,7 @@ fn road(criterion: &mut Criterion) {
             let repeated = black_box(&articles).iter().cycle().take(articles.len() * rounds);
             let analysed =
                 repeated.map(|article| pipeline::analyse(read(article).unwrap(), &options).unwrap());
-            analysed.map(|article| article.events.len()).sum::<usize>()
+            analysed.map(|article| article.events.list.len()).sum::<usize>()
         });
     });
     group.throughput(Throughput::Bytes(size as u64));

@@ -9,9 +9,10 @@
 use std::error::Error;
 use std::path::Path;
 
+use frise::actor::Related;
 use frise::document::{self, Published};
-use frise::edtf::{Point, Value};
-use frise::event::{Dating, Event, EventKind};
+use frise::edtf::Value;
+use frise::event::{Dating, Event};
 use frise::pipeline::{self, Analysed, Options};
 use frise::span::Span;
 use frise::syntax::Tense;
@@ -89,8 +90,8 @@ impl<'a> Neutral<'a> {
     fn article(&self, name: &str) -> Json {
         let analysed = self.analysed;
         let expressions = analysed.expressions.iter().enumerate();
-        let actors = analysed.actors.iter().enumerate();
-        let events = analysed.events.iter().enumerate();
+        let actors = analysed.actors.list.iter().enumerate();
+        let events = analysed.events.list.iter().enumerate();
         json!({
             "id": name,
             "language": analysed.language.tag,
@@ -98,7 +99,7 @@ impl<'a> Neutral<'a> {
             "title": analysed.document.title,
             "timexes": expressions.filter_map(|(number, found)| self.timex(number, found)).collect::<Vec<_>>(),
             "actors": actors.map(|(number, actor)| self.actor(number, actor)).collect::<Vec<_>>(),
-            "relations": [],
+            "relations": analysed.actors.relations.iter().map(|related| self.relation(related)).collect::<Vec<_>>(),
             "quotes": self.quotes(),
             "events": events.map(|(number, event)| self.event(number, event)).collect::<Vec<_>>(),
             "order": [],
@@ -135,7 +136,7 @@ impl<'a> Neutral<'a> {
     fn actor(&self, number: usize, actor: &frise::actor::Actor) -> Json {
         let mentions = actor.mentions.iter().map(|mention| {
             let mut object = self.span(mention.span);
-            object.insert("kind".into(), "name".into());
+            object.insert("kind".into(), mention.form.as_str().into());
             Json::Object(object)
         });
         json!({
@@ -146,22 +147,25 @@ impl<'a> Neutral<'a> {
         })
     }
 
-    /// Every quotation, with the speaker of the statement in whose sentence it stands.
+    fn relation(&self, related: &Related) -> Json {
+        let mut object = self.span(related.evidence);
+        let former = if related.former { "formerly-" } else { "" };
+        object.insert("subject".into(), format!("a{}", related.subject).into());
+        object.insert("relation".into(), format!("{former}{}", related.kind.as_str()).into());
+        object.insert("object".into(), format!("a{}", related.object).into());
+        Json::Object(object)
+    }
+
+    /// Every quotation with its speaker.
     fn quotes(&self) -> Vec<Json> {
-        let analysed = self.analysed;
-        let quotes = analysed.quotes.iter().enumerate().map(|(number, quote)| {
-            let statement = analysed.events.iter().find(|event| {
-                let sentence = analysed.sentences.get(event.sentence).map(|sentence| sentence.span);
-                event.kind == EventKind::Statement
-                    && sentence.is_some_and(|sentence| sentence.overlaps(*quote))
-            });
+        let quotes = self.analysed.quotes.iter().zip(&self.analysed.events.speakers).enumerate();
+        let one = |(number, (quote, speaker)): (usize, (&Span, &Option<usize>))| {
             let mut object = self.span(*quote);
             object.insert("id".into(), format!("q{number}").into());
-            let speaker = statement.and_then(|event| event.speaker).map(|actor| format!("a{actor}"));
-            object.insert("speaker".into(), speaker.map_or(Json::Null, Json::from));
+            object.insert("speaker".into(), speaker.map_or(Json::Null, |actor| format!("a{actor}").into()));
             Json::Object(object)
-        });
-        quotes.collect()
+        };
+        quotes.map(one).collect()
     }
 
     fn event(&self, number: usize, event: &Event) -> Json {
@@ -187,16 +191,10 @@ impl<'a> Neutral<'a> {
     }
 }
 
-/// The date in EDTF alone: limits as open intervals; a clock time is left to the expression.
+/// The date in EDTF alone: limits as open intervals.
 fn date(dating: &Dating) -> Option<String> {
     let value = dating.value.clone()?;
-    let plain = match value {
-        Value::At(date) => match date.point {
-            Point::Instant { day, .. } => Value::at(Point::Day(day)),
-            _ => value,
-        },
-        other => other,
-    };
+    let plain = value;
     debug_assert!(
         !matches!((&plain, dating.relation), (Value::At(_), Relation::By)),
         "a limit has an open side"

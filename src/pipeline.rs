@@ -5,10 +5,10 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::actor::{self, Actor};
+use crate::actor::{self, Actors};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Document, Published, identify, zone::Zone};
-use crate::event::{self, Event};
+use crate::event::{self, Events};
 use crate::language::{self, LANGUAGES, Language};
 use crate::span::Span;
 use crate::story::{self, ArticleNode, Reading};
@@ -61,10 +61,10 @@ pub struct Analysed {
     pub quotes: Vec<Span>,
     /// Its temporal expressions, in order.
     pub expressions: Vec<TemporalExpression>,
-    /// Its actors, in order of first mention.
-    pub actors: Vec<Actor>,
-    /// Its events, in order.
-    pub events: Vec<Event>,
+    /// Its actors, in order of first mention, with what is stated of them.
+    pub actors: Actors,
+    /// Its events, in order, and who says its quotations.
+    pub events: Events,
 }
 
 /// Builds the timeline of some articles, in their order.
@@ -96,8 +96,9 @@ pub fn build(
             phrases: article.language.phrases,
             sentences,
             expressions: &article.expressions,
-            actors: &article.actors,
-            events: &article.events,
+            actors: &article.actors.list,
+            relations: &article.actors.relations,
+            events: &article.events.list,
         })
         .collect();
     let story = story::build(&readings);
@@ -128,12 +129,13 @@ pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Di
     let syntax = syntax::analyse(&text, language.model());
     let expressions = time::recognise(&text, language.verbs, language.time(), &anchor);
     let taken: Vec<_> = expressions.iter().map(|expression| expression.tokens.clone()).collect();
-    let actors = actor::recognise(&text, &taken, language.names);
+    let actors = actor::recognise(&text, &syntax, &taken, language.names, language.gazetteer());
     let events = event::recognise(&event::Analysis {
         text: &text,
         syntax: &syntax,
         verbs: language.verbs,
         reporting: language.reporting,
+        words: language.event_words(),
         expressions: &expressions,
         actors: &actors,
         published: document.published.map(Published::day),

@@ -1,86 +1,199 @@
-//! Which mentions are of one actor.
+//! Which names are of one actor.
 //!
-//! Wrong merges cost more than missed ones: a surname alone joins a full name only if just one person of that surname
-//! is named in full.
+//! Wrong merges cost more than missed ones: a short form joins a long one only where just one long form fits and
+//! nothing speaks against it.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
-use super::{Actor, ActorKind, Mention};
+use super::{ActorKind, Evidence, Form, Mention, Reader};
 use crate::span::Span;
 
 /// Why a mention of another form is of this actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MergeReason {
-    /// The last word of the full name alone; the span is of that mention.
+    /// The last word of a person's full name alone; the span is of that mention, as in all others.
     SharedSurname(Span),
+    /// The given name alone.
+    GivenName(Span),
+    /// The beginning of an organisation's full name.
+    ShortForm(Span),
+    /// The first letters of the words of the full name.
+    Acronym(Span),
+    /// Two names of one entry of the word lists.
+    KnownAlias(Span),
+    /// A description beside the name.
+    Apposition(Span),
+    /// A description that fits no other actor so well.
+    Description(Span),
 }
 
-/// Joins mentions into actors, in order of first mention.
-pub(super) fn join(mentions: Vec<Mention>) -> Vec<Actor> {
-    let surnames = surnames(&mentions);
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
-    let mut actors: Vec<Actor> = Vec::new();
-    for mention in mentions {
-        let key = fold(&mention.name);
-        let full = surnames.get(&key).and_then(Option::clone);
-        let merged = full.is_some();
-        let place = *places.entry(full.unwrap_or(key)).or_insert_with(|| {
-            actors.push(Actor {
-                name: String::new(),
-                kind: ActorKind::Group,
-                mentions: Vec::new(),
-                merges: Vec::new(),
-            });
-            actors.len() - 1
-        });
-        let Some(actor) = actors.get_mut(place) else { continue };
-        if merged {
-            actor.merges.push(MergeReason::SharedSurname(mention.span));
-        }
-        if mention.name.chars().count() > actor.name.chars().count() {
-            actor.name.clone_from(&mention.name);
-        }
-        actor.mentions.push(mention);
-    }
-    for actor in &mut actors {
-        actor.kind = kind_of(actor);
-    }
-    actors
+/// The mentions of one actor by name.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cluster {
+    pub(super) mentions: Vec<Mention>,
+    pub(super) evidence: Evidence,
+    pub(super) merges: Vec<MergeReason>,
 }
 
-/// Two spellings that differ in case alone are one name.
+impl Cluster {
+    pub(super) fn push(&mut self, mention: Mention) {
+        self.evidence.join(&mention.evidence);
+        self.mentions.push(mention);
+    }
+
+    /// The fullest form of the name.
+    pub(super) fn name(&self) -> &str {
+        let names = self.mentions.iter().filter(|mention| mention.form == Form::Name);
+        let fullest = names.rev().max_by_key(|mention| mention.name.chars().count());
+        fullest.or(self.mentions.first()).map_or("", |mention| mention.name.as_str())
+    }
+
+    pub(super) fn kind(&self) -> ActorKind {
+        // Without any evidence a name of several words is taken for a person's, a single one for an organisation's.
+        let by_words = if self.name().contains(' ') { ActorKind::Person } else { ActorKind::Organisation };
+        self.evidence.kind().unwrap_or(by_words)
+    }
+}
+
+/// Two spellings that differ in case, apostrophe, final mark or article alone are one name.
 fn fold(name: &str) -> String {
-    name.to_lowercase()
+    let mut folded = String::new();
+    crate::text::normalise(name, &mut folded);
+    let folded = folded.strip_suffix("'s").unwrap_or(&folded);
+    folded.trim_end_matches(['.', '\'']).to_owned()
 }
 
-/// For each last word of a full name: that name, or `None` when several share it.
-fn surnames(mentions: &[Mention]) -> FxHashMap<String, Option<String>> {
-    let mut surnames: FxHashMap<String, Option<String>> = FxHashMap::default();
-    for mention in mentions.iter().filter(|mention| mention.kind != Some(ActorKind::Organisation)) {
-        let Some((_, last)) = mention.name.rsplit_once(' ') else { continue };
-        let full = fold(&mention.name);
-        surnames
-            .entry(fold(last))
-            .and_modify(|known| {
-                if known.as_ref() != Some(&full) {
-                    *known = None;
-                }
-            })
-            .or_insert(Some(full));
+/// Joins names into clusters, in order of first mention.
+pub(super) fn join(reader: &Reader<'_>, mentions: Vec<Mention>) -> Vec<Cluster> {
+    let mut forms: BTreeMap<String, Cluster> = BTreeMap::new();
+    for mention in mentions {
+        forms.entry(fold(&mention.name)).or_default().push(mention);
     }
-    surnames
-}
-
-/// The kind that most mentions say; without any, a name of several words is taken for a person's, a single one for an
-/// organisation's.
-fn kind_of(actor: &Actor) -> ActorKind {
-    let mut votes: Vec<(usize, ActorKind)> = Vec::new();
-    for kind in actor.mentions.iter().filter_map(|mention| mention.kind) {
-        match votes.iter_mut().find(|(_, voted)| *voted == kind) {
-            Some((count, _)) => *count += 1,
-            None => votes.push((1, kind)),
+    let targets: Vec<(String, Option<(String, Reason)>)> =
+        forms.keys().map(|form| (form.clone(), full_form(reader, form, &forms))).collect();
+    let mut joined: BTreeMap<String, Cluster> = BTreeMap::new();
+    for (form, target) in &targets {
+        let Some(cluster) = forms.get(form).cloned() else { continue };
+        let (root, reason) = root_of(form, target.as_ref(), &targets);
+        let whole = joined.entry(root.to_owned()).or_default();
+        for mention in cluster.mentions {
+            whole.merges.extend(reason.map(|reason| reason(mention.span)));
+            whole.push(mention);
         }
     }
-    let by_words = if actor.name.contains(' ') { ActorKind::Person } else { ActorKind::Organisation };
-    votes.into_iter().rev().max_by_key(|(count, _)| *count).map_or(by_words, |(_, kind)| kind)
+    let mut clusters: Vec<Cluster> = joined.into_values().collect();
+    for cluster in &mut clusters {
+        cluster.mentions.sort_by_key(|mention| mention.span);
+    }
+    clusters.sort_by_key(|cluster| cluster.mentions.first().map(|mention| mention.span));
+    clusters
+}
+
+type Reason = fn(Span) -> MergeReason;
+
+/// Follows a short form to its full form, and that to its own, without going round.
+fn root_of<'a>(
+    form: &'a str,
+    target: Option<&'a (String, Reason)>,
+    targets: &'a [(String, Option<(String, Reason)>)],
+) -> (&'a str, Option<Reason>) {
+    let Some((first, reason)) = target else { return (form, None) };
+    let mut root = first.as_str();
+    for _ in 0..4 {
+        let next = targets.binary_search_by(|(form, _)| form.as_str().cmp(root)).ok();
+        match next.and_then(|index| targets.get(index)).and_then(|(_, target)| target.as_ref()) {
+            Some((further, _)) if further != form && further != root => root = further,
+            _ => break,
+        }
+    }
+    (root, Some(*reason))
+}
+
+/// The full form of a short one, if just one fits.
+fn full_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>) -> Option<(String, Reason)> {
+    let own = forms.get(form)?;
+    let longer = |fits: &dyn Fn(&str, &Cluster) -> bool| -> Option<String> {
+        let mut found = forms.iter().filter(|(full, cluster)| full.as_str() != form && fits(full, cluster));
+        let first = found.next()?;
+        found.next().is_none().then(|| first.0.clone())
+    };
+    let person = |cluster: &Cluster| cluster.kind() == ActorKind::Person;
+    let no_person =
+        own.evidence.kind().is_some_and(|kind| kind != ActorKind::Person && own.evidence.weight(kind) > 2);
+    if let Some(entry) = own.evidence.entry {
+        // The longest form of an entry stands for all.
+        let same =
+            |full: &str, cluster: &Cluster| cluster.evidence.entry == Some(entry) && full.len() > form.len();
+        if let Some(full) =
+            forms.iter().filter(|(full, cluster)| same(full, cluster)).max_by_key(|(full, _)| full.len())
+        {
+            return Some((full.0.clone(), MergeReason::KnownAlias));
+        }
+    }
+    if !form.contains(' ') && !no_person {
+        let surname = |full: &str, cluster: &Cluster| {
+            full.rsplit_once(' ').is_some_and(|(_, last)| last == form) && person(cluster)
+        };
+        if let Some(full) = longer(&surname) {
+            return Some((full, MergeReason::SharedSurname));
+        }
+        let given = |full: &str, cluster: &Cluster| {
+            full.split_once(' ').is_some_and(|(first, _)| first == form) && person(cluster)
+        };
+        if let Some(full) = longer(&given).filter(|_| reader.gazetteer.given(form).is_some()) {
+            return Some((full, MergeReason::GivenName));
+        }
+    }
+    let honorific = own.evidence.weight(ActorKind::Person) >= 4;
+    if !honorific {
+        let begins = |full: &str, cluster: &Cluster| {
+            full.strip_prefix(form).is_some_and(|rest| rest.starts_with(' ')) && !person(cluster)
+        };
+        let compatible = |full: &String| {
+            let whole = forms.get(full).map(Cluster::kind);
+            let place = own.evidence.kind() == Some(ActorKind::Place);
+            !place || whole == Some(ActorKind::Place)
+        };
+        if let Some(full) = longer(&begins).filter(compatible) {
+            return Some((full, MergeReason::ShortForm));
+        }
+    }
+    let acronym = form.len() > 1 && own.mentions.iter().any(|mention| is_acronym(&mention.name));
+    if acronym {
+        let spelt = |full: &str, _: &Cluster| full.contains([' ', '-']) && spells(full, form);
+        if let Some(full) = longer(&spelt) {
+            return Some((full, MergeReason::Acronym));
+        }
+    }
+    None
+}
+
+fn is_acronym(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic());
+    name.chars().count() <= 8 && letters.clone().count() > 1 && letters.clone().all(char::is_uppercase)
+}
+
+/// Whether the first letters of the longer words of a name are an acronym.
+fn spells(full: &str, acronym: &str) -> bool {
+    let words = || full.split([' ', '-', '\'']);
+    let initials = |shortest: usize| -> String {
+        words()
+            .filter(|word| word.chars().count() >= shortest)
+            .filter_map(|word| word.chars().next())
+            .collect()
+    };
+    let acronym: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
+    [1, 3, 4, 5].into_iter().any(|shortest| initials(shortest) == acronym)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_acronym_is_made_of_first_letters() {
+        assert!(spells("organisation pour la sécurité et la coopération en europe", "osce"));
+        assert!(spells("syndicat autonome des traminots", "sat"));
+        assert!(!spells("union des banques suisses", "ump"));
+    }
 }

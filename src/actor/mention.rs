@@ -1,18 +1,20 @@
-//! Runs of capitalised words that are names.
+//! Names: runs of capitalised words, known names, and what the words around them say of their bearer.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::gazetteer::{Gazetteer, KnownName, NounClass};
 use super::rule::Names;
-use super::{ActorKind, Mention};
+use super::{ActorKind, Evidence, Form, Mention, Reader};
+use crate::syntax::Upos;
 use crate::text::{AnalysedText, Sentence, Shape};
 
-/// The mentions of a text, in order.
-pub(super) fn find(text: &AnalysedText<'_>, taken: &[Range<usize>], names: &Names) -> Vec<Mention> {
-    let finder = Finder { text, taken, names, known: capitalised_inside(text, taken) };
+/// The names of a text, in order.
+pub(super) fn find(reader: &Reader<'_>) -> Vec<Mention> {
+    let finder = Finder { reader, known: capitalised_inside(reader.text, reader.taken) };
     let mut mentions = Vec::new();
-    for (number, sentence) in text.sentences.iter().enumerate() {
+    for (number, sentence) in reader.text.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             match finder.mention(number, sentence, at) {
@@ -45,117 +47,297 @@ fn capitalised_inside<'t>(text: &'t AnalysedText<'_>, taken: &[Range<usize>]) ->
 fn opens(text: &AnalysedText<'_>, token: usize, sentence: &Sentence) -> bool {
     let before = token.checked_sub(1).filter(|before| sentence.tokens.contains(before));
     before.is_none_or(|before| {
-        matches!(text.norm(before), "«" | "“" | "\"" | ":" | "–" | "—" | "(" | "." | "-" | "'" | "‘")
+        matches!(text.norm(before), "«" | "“" | "\"" | ":" | "–" | "—" | "." | "-" | "'" | "‘" | "•")
     })
 }
 
-fn is_taken(taken: &[Range<usize>], token: usize) -> bool {
+/// Whether a token belongs to one of some ranges, which are in order.
+pub(super) fn is_taken(taken: &[Range<usize>], token: usize) -> bool {
     let after = taken.partition_point(|range| range.start <= token);
     after.checked_sub(1).and_then(|index| taken.get(index)).is_some_and(|range| range.contains(&token))
 }
 
-struct Finder<'a, 't> {
-    text: &'t AnalysedText<'a>,
-    taken: &'a [Range<usize>],
-    names: &'a Names,
-    known: FxHashSet<&'t str>,
+struct Finder<'a> {
+    reader: &'a Reader<'a>,
+    known: FxHashSet<&'a str>,
 }
 
-impl Finder<'_, '_> {
-    fn capital(&self, token: usize) -> bool {
-        let shape = self.text.tokens.get(token).map_or(Shape::Sign, |token| token.shape);
-        let mixed = shape == Shape::Mixed && self.text.word(token).starts_with(char::is_uppercase);
-        (shape.is_capitalised() || mixed) && !is_taken(self.taken, token)
+impl Finder<'_> {
+    fn norm(&self, token: usize) -> &str {
+        self.reader.text.norm(token)
     }
 
-    /// The mention that begins at a token.
+    fn names(&self) -> &Names {
+        self.reader.names
+    }
+
+    fn gazetteer(&self) -> &Gazetteer {
+        self.reader.gazetteer
+    }
+
+    fn shape(&self, token: usize) -> Shape {
+        self.reader.text.tokens.get(token).map_or(Shape::Sign, |token| token.shape)
+    }
+
+    fn capital(&self, token: usize) -> bool {
+        let shape = self.shape(token);
+        let mixed = shape == Shape::Mixed && self.reader.text.word(token).starts_with(char::is_uppercase);
+        (shape.is_capitalised() || mixed) && !is_taken(self.reader.taken, token)
+    }
+
+    /// The name that begins at a token.
     fn mention(&self, number: usize, sentence: &Sentence, at: usize) -> Option<Mention> {
-        let honorific = self.names.honorifics.contains(&self.text.norm(at)) && self.capital(at + 1);
+        let limit = sentence.tokens.end;
+        let honorific =
+            self.names().honorifics.contains(&self.norm(at)) && self.capital(at + 1) && at + 1 < limit;
         let mut first = if honorific { at + 1 } else { at };
         if !self.capital(first) {
             return None;
         }
-        let end = self.run_end(first, sentence.tokens.end);
+        let (mut end, known) = self.end(first, limit);
         if !honorific {
-            first = self.without_plain_words(first, end);
+            first = self.without_lead(first, end, sentence)?;
+            if known.is_none() && first > at {
+                end = self.end(first, limit).0;
+            }
         }
-        if first >= end || (!honorific && !self.is_name(first, end, sentence)) {
+        let known = known.filter(|_| first == at || honorific);
+        if first >= end || !(honorific || self.is_name(first, end, sentence, known)) {
             return None;
         }
         let start = if honorific { at } else { first };
-        let name = self.words(first..end);
-        let kind = self.kind(honorific, first..end);
-        let tokens = start..end;
-        Some(Mention { span: self.text.span_of(tokens.clone()), tokens, sentence: number, name, kind })
+        let evidence = self.evidence(honorific, at, first..end, known);
+        Some(self.reader.mention(start..end, first..end, number, Form::Name, evidence))
     }
 
-    /// The end of a run of capitalised words, with the particles between them.
+    /// The end of the name that begins at a token, and what it is known for.
+    fn end(&self, first: usize, limit: usize) -> (usize, Option<KnownName>) {
+        let run = self.run_end(first, limit);
+        match self.known_name(first, limit) {
+            Some((end, known)) if end >= run => (end, Some(known)),
+            _ => (run, None),
+        }
+    }
+
+    /// The longest known name that begins at a token.
+    fn known_name(&self, first: usize, limit: usize) -> Option<(usize, KnownName)> {
+        let mut words = String::new();
+        let mut best = None;
+        for token in (first..limit).take(self.gazetteer().longest() + 2) {
+            if !words.is_empty() && !words.ends_with('\'') {
+                words.push(' ');
+            }
+            words.push_str(self.norm(token));
+            if let Some(known) = self.gazetteer().known(&words) {
+                best = Some((token + 1, known));
+            }
+        }
+        best
+    }
+
+    /// The end of a run of capitalised words, with the particles between them; behind a noun of organisations also its
+    /// complements in lower case: « Syndicat autonome des traminots ».
     fn run_end(&self, first: usize, limit: usize) -> usize {
+        let of_organisation = self.is_organisation_noun(first);
         let mut end = first + 1;
         while end < limit {
-            if self.capital(end) && self.text.spaced(end) {
+            if self.capital(end) && self.reader.text.spaced(end) {
                 end += 1;
                 continue;
             }
-            let particles = (end..limit.min(end + 2))
-                .take_while(|&token| self.names.particles.contains(&self.text.norm(token)))
-                .count();
-            if particles > 0 && end + particles < limit && self.capital(end + particles) {
-                end += particles + 1;
+            let is_particle = |token: &usize| {
+                let word = self.norm(*token);
+                self.names().particles.contains(&word)
+                    && (of_organisation || !self.names().joiners.contains(&word))
+            };
+            let particles = (end..limit.min(end + 2)).take_while(is_particle).count();
+            let next = end + particles;
+            if particles > 0 && next < limit && self.capital(next) && self.goes_on(first, next) {
+                end = next + 1;
                 continue;
             }
             break;
         }
+        if of_organisation && self.shape(first) == Shape::Capitalised {
+            return self.complements_end(first, end, limit);
+        }
         end
     }
 
-    /// Articles and conjunctions that only begin the sentence are no part of the name.
-    fn without_plain_words(&self, first: usize, end: usize) -> usize {
-        let plain =
-            (first..end).take_while(|&token| self.names.plain_words.contains(&self.text.norm(token))).count();
-        let mut start = first + plain;
+    /// Whether a name goes on behind a particle: not where a person's is followed by what they belong to.
+    fn goes_on(&self, first: usize, next: usize) -> bool {
+        let is_person = self.gazetteer().given(self.norm(first)).is_some_and(|given| !given.ambiguous);
+        let is_other =
+            self.known_name(next, next + 4).is_some_and(|(_, known)| known.kind != ActorKind::Person);
+        !(is_person && is_other)
+    }
+
+    fn is_organisation_noun(&self, token: usize) -> bool {
+        self.names().organisation_words.contains(&self.norm(token))
+            || self.noun(token).is_some_and(|class| class == NounClass::Organisation)
+    }
+
+    fn noun(&self, token: usize) -> Option<NounClass> {
+        self.gazetteer().noun_at(|ahead| self.norm(token + ahead)).map(|(noun, _)| noun.class)
+    }
+
+    /// Adjectives and « de » with nouns behind a capitalised noun, as the parse has them.
+    fn complements_end(&self, first: usize, end: usize, limit: usize) -> usize {
+        let syntax = self.reader.syntax;
+        if self
+            .reader
+            .text
+            .sentence_of(first)
+            .and_then(|number| self.reader.text.sentences.get(number))
+            .is_none_or(|sentence| opens(self.reader.text, first, sentence))
+        {
+            return end;
+        }
+        let phrase = syntax.noun_phrase(first);
+        let is_inside = |token: &usize| {
+            !matches!(syntax.upos(*token), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Pron | Upos::Num)
+                && !is_taken(self.reader.taken, *token)
+                && !matches!(self.norm(*token), "«" | "»" | "\"" | "(" | ")")
+        };
+        let most = phrase.end.min(limit).min(first + 9);
+        let stop = (end..most).take_while(is_inside).last().map_or(end, |last| last + 1);
+        // A preposition or article at the end has lost what it introduces.
+        let trailing = (end..stop).rev().take_while(|token| {
+            matches!(syntax.upos(*token), Upos::Adp | Upos::Det | Upos::Cconj | Upos::Adv)
+        });
+        stop - trailing.count()
+    }
+
+    /// Articles, prepositions and titles that only stand before the name: at the beginning of a sentence they have a
+    /// capital too. `None` when nothing is left.
+    fn without_lead(&self, first: usize, end: usize, sentence: &Sentence) -> Option<usize> {
+        let mut start = first;
+        while start < end {
+            let at_start = opens(self.reader.text, start, sentence) || start > first;
+            let plain = at_start && self.names().plain_words.contains(&self.norm(start));
+            let function_word = at_start
+                && !self.known.contains(self.norm(start))
+                && matches!(
+                    self.reader.syntax.upos(start),
+                    Upos::Adp | Upos::Det | Upos::Adv | Upos::Sconj | Upos::Cconj | Upos::Pron | Upos::Aux
+                );
+            let title = self.title_before_name(start, end);
+            let step = if plain || function_word { 1 } else { title };
+            if step == 0 {
+                break;
+            }
+            start += step;
+        }
         // A particle behind such a word has lost the name before it.
         while start < end && !self.capital(start) {
             start += 1;
         }
-        start
+        (start < end).then_some(start)
     }
 
-    /// Whether a run is a name: at the beginning of a sentence only if its words are names elsewhere or it is a
-    /// sequence of several or an acronym; in a title only if its words are names in the body.
-    fn is_name(&self, first: usize, end: usize, sentence: &Sentence) -> bool {
-        let known = self.known.contains(self.text.norm(first));
+    /// The words of an office before a name: "President Donald Trump", « le Premier ministre ».
+    fn title_before_name(&self, start: usize, end: usize) -> usize {
+        let found = self.gazetteer().noun_at(|ahead| self.norm(start + ahead));
+        match found {
+            Some((noun, count))
+                if noun.class == NounClass::Person && start + count < end && self.capital(start + count) =>
+            {
+                count
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether a run is a name: at the beginning of a sentence only if something else than the capital says so; in a
+    /// title only if its words are names in the body.
+    fn is_name(&self, first: usize, end: usize, sentence: &Sentence, known: Option<KnownName>) -> bool {
+        let inside = self.known.contains(self.norm(first));
+        let upos = self.reader.syntax.upos(first);
+        // « les Américains »: a people is no name of an actor.
+        let adjective =
+            self.gazetteer().adjective(self.norm(first)).is_some() && end == first + 1 && known.is_none();
+        if adjective || self.is_office(first, end) || self.is_portfolio(first, end) {
+            return false;
+        }
         if sentence.is_title {
-            return known;
+            return inside || known.is_some_and(|known| !known.ambiguous);
         }
         let several = (first..end).filter(|&token| self.capital(token)).count() > 1;
-        let acronym = self.text.tokens.get(first).is_some_and(|token| token.shape == Shape::Upper);
-        let long = self.text.norm(first).chars().count() > 1;
-        long && (!opens(self.text, first, sentence) || known || several || acronym)
+        let acronym = self.shape(first) == Shape::Upper;
+        let long = self.norm(first).chars().count() > 1;
+        let told = inside
+            || several
+            || acronym
+            || known.is_some_and(|known| !known.ambiguous)
+            || upos == Upos::Propn;
+        long && (!opens(self.reader.text, first, sentence) || told)
     }
 
-    fn words(&self, tokens: Range<usize>) -> String {
-        let span = self.text.span_of(tokens);
-        span.of(self.text.source).split_whitespace().collect::<Vec<_>>().join(" ")
+    /// A capitalised office alone: "the Prime Minister", « le Premier ministre ».
+    fn is_office(&self, first: usize, end: usize) -> bool {
+        let found = self.gazetteer().noun_at(|ahead| self.norm(first + ahead));
+        found.is_some_and(|(noun, count)| {
+            matches!(noun.class, NounClass::Person | NounClass::Group) && first + count >= end
+        }) && self.gazetteer().known(self.norm(first)).is_none()
     }
 
-    /// What the words say: a civility or a given name a person, a word of organisations an organisation, a preposition
-    /// of place before a single name a place.
-    fn kind(&self, honorific: bool, tokens: Range<usize>) -> Option<ActorKind> {
-        let has = |list: &[&str]| tokens.clone().any(|token| list.contains(&self.text.norm(token)));
-        let first = self.text.norm(tokens.start);
-        let before = tokens.start.checked_sub(1).map_or("", |before| self.text.norm(before));
-        let acronym = self.text.tokens.get(tokens.start).is_some_and(|token| token.shape == Shape::Upper);
-        if honorific
-            || self.names.given_names.contains(&first.split('-').next().unwrap_or(first)) && tokens.len() > 1
-        {
-            Some(ActorKind::Person)
-        } else if has(self.names.organisation_words) || (acronym && tokens.len() == 1) {
-            Some(ActorKind::Organisation)
-        } else if self.names.place_prepositions.contains(&before) {
-            Some(ActorKind::Place)
-        } else {
-            None
+    /// What a minister is of: « ministre de l'Intérieur », « ministère des Affaires étrangères ».
+    fn is_portfolio(&self, first: usize, end: usize) -> bool {
+        let words = end - first;
+        let between = |token: &usize| matches!(self.reader.syntax.upos(*token), Upos::Adp | Upos::Det);
+        let before = (first.saturating_sub(5)..first).rev().find(|token| !between(token));
+        let of_minister =
+            before.is_some_and(|token| self.names().portfolios.contains(&self.reader.syntax.lemma(token)));
+        of_minister
+            && words == 1
+            && self.gazetteer().known(self.norm(first)).is_none_or(|known| known.ambiguous)
+    }
+
+    /// What the words of a name and those before it say of its bearer.
+    fn evidence(&self, honorific: bool, at: usize, name: Range<usize>, known: Option<KnownName>) -> Evidence {
+        let mut evidence = Evidence::default();
+        let words = name.len();
+        if honorific {
+            evidence.add(ActorKind::Person, 6);
+            let feminine = self.names().feminine_honorifics.contains(&self.norm(at));
+            evidence.gender = Some(if feminine { super::Gender::Feminine } else { super::Gender::Masculine });
         }
+        if let Some(given) = self.gazetteer().given(self.norm(name.start)).filter(|_| words > 1) {
+            evidence.add(ActorKind::Person, if given.ambiguous { 2 } else { 4 });
+            evidence.gender = evidence.gender.or(given.gender);
+        }
+        if let Some(known) = known {
+            evidence.add(known.kind, if known.ambiguous { 2 } else { 4 });
+            evidence.entry = Some(known.entry);
+        }
+        let last = name.end - 1;
+        let suffix = self.reader.company_suffixes.contains(self.reader.text.word(last));
+        if words > 1 && suffix {
+            evidence.add(ActorKind::Organisation, 5);
+        }
+        if words > 1 && !honorific {
+            for token in name.clone() {
+                let class =
+                    self.noun(token).filter(|class| !matches!(class, NounClass::Person | NounClass::Kin));
+                if self.names().organisation_words.contains(&self.norm(token)) {
+                    evidence.add(ActorKind::Organisation, 4);
+                } else if let Some(class) = class {
+                    evidence.add(class.kind(), if token == name.start || token == last { 3 } else { 1 });
+                }
+            }
+        }
+        if self.shape(name.start) == Shape::Upper && words == 1 {
+            evidence.add(ActorKind::Organisation, 2);
+        }
+        let before = if at > 0 { self.norm(at - 1) } else { "" };
+        if self.names().place_prepositions.contains(&before) {
+            evidence.add(ActorKind::Place, 2);
+        }
+        let article =
+            self.names().place_articles.contains(&before) && self.shape(name.start) == Shape::Capitalised;
+        if article && words == 1 && known.is_none() {
+            evidence.add(ActorKind::Place, 1);
+        }
+        evidence
     }
 }

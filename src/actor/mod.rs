@@ -1,21 +1,29 @@
-//! Actors: who is in the story, each a cluster of the mentions that name them.
+//! Actors: who is in the story, each a cluster of the mentions that name or describe them.
 //!
-//! Takes an analysed text, the tokens that are already spoken for (temporal expressions) and a language's
-//! [`rule::Names`]; gives [`Actor`]s. Two steps, one file each: `mention` finds runs of capitalised words that are
-//! names, `cluster` joins those that name one actor: the same words, or a surname alone beside a full name.
+//! Takes an analysed text, its parse, the tokens that are already spoken for (temporal expressions) and a language's
+//! [`rule::Names`]; gives [`Actors`]. Four steps, one file each: `mention` finds names, `description` nouns that describe
+//! somebody (« le géant de la technologie »), `cluster` joins the names of one actor, `antecedent` finds whom a
+//! description or a pronoun means. [`gazetteer`] holds the word lists. Wrong merges cost more than missed ones.
 //! Linear in the tokens, up to sorting.
-//!
-//! **What it does not do yet:** descriptions (« le géant de la technologie »), acronyms and pronouns.
 
+mod antecedent;
 mod cluster;
+mod description;
+pub mod gazetteer;
 mod mention;
+mod relation;
 pub mod rule;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 pub use cluster::MergeReason;
+pub use gazetteer::{Gazetteer, Gender};
+pub use relation::{Related, RelationKind};
 
 use crate::span::Span;
+use crate::syntax::Syntax;
 use crate::text::AnalysedText;
 
 /// What kind of actor.
@@ -30,6 +38,9 @@ pub enum ActorKind {
 }
 
 impl ActorKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 5] = [Self::Person, Self::Organisation, Self::Place, Self::Product, Self::Group];
+
     /// The name in the schema and the neutral format.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -42,28 +53,97 @@ impl ActorKind {
     }
 }
 
-/// A place in the text where an actor is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How a mention speaks of its actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// By name.
+    Name,
+    /// By a description that stands alone.
+    Description,
+    /// By a description beside the name.
+    Apposition,
+}
+
+impl Form {
+    /// The name in the neutral format.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Description => "description",
+            Self::Apposition => "apposition",
+        }
+    }
+}
+
+/// What the words of a mention and those around it say of its bearer: for each kind a weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Evidence {
+    weights: [u16; 5],
+    /// Gender, if told.
+    pub gender: Option<Gender>,
+    /// The entry of the gazetteer.
+    pub entry: Option<u32>,
+}
+
+impl Evidence {
+    /// Speaks for a kind.
+    pub fn add(&mut self, kind: ActorKind, weight: u16) {
+        if let Some(sum) = self.weights.get_mut(kind as usize) {
+            *sum += weight;
+        }
+    }
+
+    /// Adds what another mention says.
+    pub fn join(&mut self, other: &Self) {
+        for (sum, weight) in self.weights.iter_mut().zip(other.weights) {
+            *sum += weight;
+        }
+        self.gender = self.gender.or(other.gender);
+        self.entry = self.entry.or(other.entry);
+    }
+
+    /// The weight for a kind.
+    pub fn weight(&self, kind: ActorKind) -> u16 {
+        self.weights.get(kind as usize).copied().unwrap_or(0)
+    }
+
+    /// The kind that is best supported, if any is; the first in order of equals.
+    pub fn kind(&self) -> Option<ActorKind> {
+        let best = ActorKind::ALL.into_iter().rev().max_by_key(|kind| self.weight(*kind))?;
+        (self.weight(best) > 0).then_some(best)
+    }
+}
+
+/// A place in the text where an actor is named or described.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
     /// Bytes of the original text, civility included.
     pub span: Span,
     /// Its tokens, civility included.
     pub tokens: Range<usize>,
+    /// The word on which the rest of it hangs.
+    pub head: usize,
     /// Its sentence.
     pub sentence: usize,
-    /// The name without civility, as it is written, white space as single spaces.
+    /// The name without civility, or the description, as it is written, white space as single spaces.
     pub name: String,
-    /// What the words around the name say of its kind, if they do.
-    pub kind: Option<ActorKind>,
+    /// How it speaks of the actor.
+    pub form: Form,
+    /// What its words say of the actor.
+    pub evidence: Evidence,
 }
 
 /// Someone or something that takes part in the story.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Actor {
     /// The fullest form of the name, without civility.
     pub name: String,
     /// Kind.
     pub kind: ActorKind,
+    /// Gender, if the text tells it.
+    pub gender: Option<Gender>,
+    /// What the text calls them beside their name: « présidente de la région ».
+    pub function: Option<String>,
     /// Every mention, in order.
     pub mentions: Vec<Mention>,
     /// Why mentions of another form are of this actor.
@@ -74,7 +154,7 @@ impl Actor {
     /// The other forms of the name in the text, in order of first mention.
     pub fn aliases(&self) -> Vec<&str> {
         let mut aliases: Vec<&str> = Vec::new();
-        for mention in &self.mentions {
+        for mention in self.mentions.iter().filter(|mention| mention.form == Form::Name) {
             if mention.name != self.name && !aliases.contains(&mention.name.as_str()) {
                 aliases.push(&mention.name);
             }
@@ -83,10 +163,72 @@ impl Actor {
     }
 }
 
-/// Finds the actors of a text, in order of first mention.
+/// The actors of a text, and where each is spoken of.
+#[derive(Debug, Clone, Default)]
+pub struct Actors {
+    /// In order of first mention.
+    pub list: Vec<Actor>,
+    /// What the text states about how they stand to each other.
+    pub relations: Vec<Related>,
+    /// For each token the innermost mention over it: the actor.
+    of_token: Vec<Option<u32>>,
+}
+
+impl Actors {
+    /// The actor of whom a word speaks: through a name, a description or a pronoun.
+    pub fn at(&self, token: usize) -> Option<usize> {
+        self.of_token.get(token).copied().flatten().map(|actor| actor as usize)
+    }
+
+    /// An actor by its index.
+    pub fn get(&self, index: usize) -> Option<&Actor> {
+        self.list.get(index)
+    }
+}
+
+/// All that the steps look at.
+struct Reader<'a> {
+    text: &'a AnalysedText<'a>,
+    syntax: &'a Syntax,
+    taken: &'a [Range<usize>],
+    names: &'a rule::Names,
+    gazetteer: &'a Gazetteer,
+    company_suffixes: FxHashSet<&'a str>,
+}
+
+impl Reader<'_> {
+    fn mention(
+        &self,
+        tokens: Range<usize>,
+        name: Range<usize>,
+        sentence: usize,
+        form: Form,
+        evidence: Evidence,
+    ) -> Mention {
+        let span = self.text.span_of(tokens.clone());
+        let words = self.text.span_of(name.clone()).of(self.text.source);
+        let inside = |token: &usize| self.syntax.head(*token).is_none_or(|head| !tokens.contains(&head));
+        let head = tokens.clone().find(inside).unwrap_or(name.start);
+        let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        Mention { span, tokens, head, sentence, name, form, evidence }
+    }
+}
+
+/// Finds the actors of a text.
 ///
 /// `taken` are the tokens of temporal expressions, in order: « Mars » in « le 3 Mars » is no name.
-pub fn recognise(text: &AnalysedText<'_>, taken: &[Range<usize>], names: &rule::Names) -> Vec<Actor> {
-    let mentions = mention::find(text, taken, names);
-    cluster::join(mentions)
+pub fn recognise(
+    text: &AnalysedText<'_>,
+    syntax: &Syntax,
+    taken: &[Range<usize>],
+    names: &rule::Names,
+    gazetteer: &Gazetteer,
+) -> Actors {
+    let suffixes = names.lexicon.company_suffixes.lines().filter(|line| !line.starts_with('#'));
+    let company_suffixes = suffixes.collect();
+    let reader = Reader { text, syntax, taken, names, gazetteer, company_suffixes };
+    let mut mentions = mention::find(&reader);
+    let descriptions = description::find(&reader, &mut mentions);
+    let clusters = cluster::join(&reader, mentions);
+    antecedent::resolve(&reader, clusters, descriptions)
 }

@@ -1,6 +1,8 @@
 //! What a language tells the actor stage: titles, particles, and words that are written with a capital without being
 //! names.
 
+pub use super::gazetteer::{Gazetteer, Gender};
+
 /// The words around and inside of names.
 #[derive(Debug, Clone, Copy)]
 pub struct Names {
@@ -12,8 +14,60 @@ pub struct Names {
     pub plain_words: &'static [&'static str],
     /// Words that make the name in which they stand one of an organisation: `groupe`, `université`, `bank`.
     pub organisation_words: &'static [&'static str],
-    /// Frequent given names: a run that begins with one names a person.
-    pub given_names: &'static [&'static str],
+    /// Those that a woman bears.
+    pub feminine_honorifics: &'static [&'static str],
     /// Prepositions that mostly stand before places: `à`, `in`.
     pub place_prepositions: &'static [&'static str],
+    /// Articles that stand before the names of countries, rivers and regions, and of little else: `la`.
+    pub place_articles: &'static [&'static str],
+    /// Articles of something known, demonstratives among them: `le`, `cette`, `the`.
+    pub definite: &'static [&'static str],
+    /// Prepositions that hold such an article: `du`, `aux`.
+    pub contracted: &'static [&'static str],
+    /// Articles and numbers of something new: `un`, `deux`, `several`.
+    pub indefinite: &'static [&'static str],
+    /// Words that join two names to a list: `et`, `and`.
+    pub joiners: &'static [&'static str],
+    /// Prepositions of possession inside of descriptions: `de`, `of`.
+    pub of: &'static [&'static str],
+    /// Pronouns that stand for an actor as a subject.
+    pub pronouns: &'static [Pronoun],
+    /// Words of an office or tie that is over: `ancien`, `former`.
+    pub former: &'static [&'static str],
+    /// Offices that lead what they are of: `président`, `patron`, `chief`.
+    pub heads: &'static [&'static str],
+    /// Nouns behind which a capital only names a field of government: `ministre`, `minister`.
+    pub portfolios: &'static [&'static str],
+    /// The word lists.
+    pub lexicon: Lexicon,
+}
+
+/// A personal pronoun of the third person.
+#[derive(Debug, Clone, Copy)]
+pub struct Pronoun {
+    /// Normal form.
+    pub form: &'static str,
+    /// Gender, if it tells one.
+    pub gender: Option<Gender>,
+    /// Whether it stands for several.
+    pub plural: bool,
+    /// Whether it stands for people, for anything else, or for both (`None`).
+    pub human: Option<bool>,
+}
+
+/// The word lists of a language, as the files hold them: see the first line of each.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "each is the file of that name")]
+pub struct Lexicon {
+    pub countries: &'static str,
+    pub regions: &'static str,
+    pub cities: &'static str,
+    pub given_names: &'static str,
+    pub organisations: &'static str,
+    pub functions: &'static str,
+    pub organisation_nouns: &'static str,
+    pub place_nouns: &'static str,
+    pub group_nouns: &'static str,
+    pub product_nouns: &'static str,
+    pub company_suffixes: &'static str,
 }

@@ -1,53 +1,183 @@
-//! Who says it, and in which words.
+//! Who says it: the speakers of statements, of what is reported, and of quotations.
 
-use super::Clause;
-use crate::actor::{Actor, ActorKind};
+use super::predicate::Candidate;
+use super::{Analysis, Clause, Event, EventKind};
+use crate::actor::ActorKind;
 use crate::span::Span;
-use crate::text::Shape;
+use crate::syntax::{Relation, Upos};
 
-/// The mentions of all actors, by place.
-pub(super) struct Mentions {
-    /// First token, token past the last, actor; sorted.
-    places: Vec<(usize, usize, usize)>,
-}
-
-impl Mentions {
-    pub(super) fn new(actors: &[Actor]) -> Self {
-        let mut places: Vec<(usize, usize, usize)> = actors
-            .iter()
-            .enumerate()
-            .flat_map(|(index, actor)| {
-                actor.mentions.iter().map(move |mention| (mention.tokens.start, mention.tokens.end, index))
-            })
-            .collect();
-        places.sort_unstable();
-        Self { places }
-    }
-
-    /// The mentions within some tokens, in order.
-    pub(super) fn within(&self, tokens: std::ops::Range<usize>) -> &[(usize, usize, usize)] {
-        let start = self.places.partition_point(|place| place.0 < tokens.start);
-        let end = self.places.partition_point(|place| place.0 < tokens.end);
-        self.places.get(start..end).unwrap_or_default()
-    }
+/// Who vouches for a candidate.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Attribution {
+    /// Who says it; the index of an actor.
+    pub(super) speaker: Option<usize>,
+    /// Whether it is the content of what somebody says.
+    pub(super) is_content: bool,
 }
 
 impl Clause<'_> {
-    /// The speaker of a verb of saying: its subject before it, or behind it when it is inverted after a quotation
-    /// (« … », a déclaré X).
-    pub(super) fn speaker_of(&self, saying: usize) -> Option<usize> {
-        let group = self.groups.get(saying)?;
-        let inverted = self.follows_quotation(group.tokens.start);
-        let behind =
-            || self.mentions.within(group.tokens.end..self.view.sentence.tokens.end).first().copied();
-        let found = if inverted {
-            behind()
-                .filter(|place| self.adjacent(group.tokens.end, place.0))
-                .or_else(|| self.before(group.tokens.start))
-        } else {
-            self.before(group.tokens.start)
+    /// The speaker of a candidate: of a verb of saying its subject, of its content the speaker of that verb; else the
+    /// source that the sentence names.
+    pub(super) fn attribution(&self, candidate: &Candidate, source: Option<usize>) -> Attribution {
+        if self.kind(candidate) == EventKind::Statement {
+            return Attribution { speaker: self.speaker_of(candidate), is_content: false };
+        }
+        let verbs = self.sayings();
+        let content_of = verbs.iter().find(|saying| self.is_content(candidate, saying));
+        let speaker = content_of.and_then(|saying| self.speaker_of(saying)).or(source);
+        Attribution { speaker, is_content: content_of.is_some() }
+    }
+
+    /// The verbs of saying of the sentence, outside of quotations.
+    fn sayings(&self) -> Vec<Candidate> {
+        let mut found = self.candidates();
+        found.retain(|candidate| {
+            !self.is_quoted(candidate.head)
+                && candidate.finite
+                && self.kind(candidate) == EventKind::Statement
+        });
+        found
+    }
+
+    /// Whether a candidate is what a verb of saying tells: below it in the parse, or before it where it closes the
+    /// sentence (« Le site fermera, a annoncé X »).
+    fn is_content(&self, candidate: &Candidate, saying: &Candidate) -> bool {
+        if candidate.head == saying.head {
+            return false;
+        }
+        let syntax = self.analysis.syntax;
+        let below = syntax
+            .ancestors(candidate.verb)
+            .skip(1)
+            .any(|above| above == saying.head || above == saying.verb);
+        let by_clause = below
+            && matches!(
+                candidate.clause,
+                crate::syntax::ClauseKind::Complement | crate::syntax::ClauseKind::Main
+            );
+        by_clause || (candidate.head < saying.trigger.start && self.closes(saying))
+    }
+
+    /// Whether a verb of saying stands behind what it tells: a comma or a closing mark before it and its subject behind.
+    fn closes(&self, saying: &Candidate) -> bool {
+        let start = saying.trigger.start;
+        let before = self.view.norm(start.saturating_sub(1));
+        let parted = matches!(before, "," | "»" | "”" | "\"");
+        let subject = self.analysis.syntax.subject(saying.head);
+        parted
+            && (subject.is_none_or(|subject| subject > start)
+                || self.is_followed_by_actor(saying.trigger.end))
+    }
+
+    /// Whether an actor stands right behind a place, articles and dates between.
+    fn is_followed_by_actor(&self, end: usize) -> bool {
+        let syntax = self.analysis.syntax;
+        let between = |token: &usize| {
+            matches!(syntax.upos(*token), Upos::Det | Upos::Adj | Upos::Adv | Upos::Adp)
+                || self.is_in_expression(*token)
+                || self.is_introduced(*token)
         };
-        found.map(|(_, _, actor)| actor)
+        let next = (end..self.view.sentence.tokens.end).take(8).find(|token| !between(token));
+        next.is_some_and(|token| self.analysis.actors.at(token).is_some())
+    }
+
+    /// The subject of a verb of saying: by the parse; behind it where it is inverted; the last actor before it.
+    pub(super) fn speaker_of(&self, saying: &Candidate) -> Option<usize> {
+        let syntax = self.analysis.syntax;
+        if saying.passive {
+            let agent = syntax.agent(saying.head)?;
+            return self.actors_of(agent).first().copied();
+        }
+        let inverted = self.closes(saying).then(|| self.inverted(saying)).flatten();
+        if inverted.is_some() {
+            return inverted;
+        }
+        if let Some(actor) = self.right_before(saying.trigger.start) {
+            return Some(actor);
+        }
+        let by_parse = syntax.subject(saying.head).or_else(|| syntax.subject(saying.verb));
+        let usable = by_parse.filter(|subject| !self.is_quoted(*subject));
+        let speaker = usable.and_then(|subject| self.speaking(subject));
+        speaker.or_else(|| self.actor_before(saying.trigger.start))
+    }
+
+    /// The actor whose mention ends right before a verb, without a preposition before it: « …, M. Pompeo a déclaré ».
+    fn right_before(&self, verb: usize) -> Option<usize> {
+        let syntax = self.analysis.syntax;
+        let last = verb.checked_sub(1).filter(|last| self.view.sentence.tokens.contains(last))?;
+        let actor = self.analysis.actors.at(last)?;
+        let found = self.analysis.actors.get(actor)?;
+        let mention = found.mentions.iter().find(|mention| mention.tokens.contains(&last))?;
+        let before = mention.tokens.start.checked_sub(1);
+        let introduced = before.is_some_and(|before| {
+            matches!(syntax.upos(before), Upos::Adp | Upos::Det | Upos::Cconj)
+                && self.view.sentence.tokens.contains(&before)
+        });
+        (!introduced && found.kind != ActorKind::Place && !self.is_quoted(last)).then_some(actor)
+    }
+
+    /// The actor that a subject names, by itself or through the organisation for which it speaks.
+    fn speaking(&self, subject: usize) -> Option<usize> {
+        if let Some(actor) = self.actors_of(subject).first() {
+            return Some(*actor);
+        }
+        // « un porte-parole de la Maison-Blanche » speaks for it.
+        let syntax = self.analysis.syntax;
+        let for_whom = |child: &usize| {
+            matches!(syntax.relation(*child), Relation::Nmod | Relation::NmodPoss | Relation::Compound)
+        };
+        syntax.dependents(subject).filter(for_whom).find_map(|child| self.analysis.actors.at(child))
+    }
+
+    /// The actor right behind an inverted verb: « a déclaré samedi la maire, Odile Ferrand ».
+    fn inverted(&self, saying: &Candidate) -> Option<usize> {
+        let syntax = self.analysis.syntax;
+        // The clitic of « a-t-il déclaré » stands inside of the verb group.
+        let inside = saying.trigger.clone().chain(saying.trigger.end..saying.trigger.end + 1);
+        let clitic = inside
+            .filter(|token| syntax.upos(*token) == Upos::Pron)
+            .find_map(|token| self.analysis.actors.at(token));
+        if clitic.is_some() {
+            return clitic;
+        }
+        let end = self.view.sentence.tokens.end;
+        let behind = (saying.trigger.end..end).take(9);
+        behind
+            .take_while(|token| !matches!(self.view.norm(*token), ";" | "." | ":" | "«" | "“"))
+            .filter(|token| !self.is_in_expression(*token) && !self.is_introduced(*token))
+            .find_map(|token| self.analysis.actors.at(token))
+    }
+
+    /// Whether a preposition stands before the mention in which a token is: « a expliqué au Monde Édouard Arvelle ».
+    fn is_introduced(&self, token: usize) -> bool {
+        let actor = self.analysis.actors.at(token).and_then(|actor| self.analysis.actors.get(actor));
+        let mention =
+            actor.and_then(|actor| actor.mentions.iter().find(|mention| mention.tokens.contains(&token)));
+        let before = mention.and_then(|mention| mention.tokens.start.checked_sub(1));
+        before.is_some_and(|before| self.analysis.syntax.upos(before) == Upos::Adp)
+    }
+
+    fn is_in_expression(&self, token: usize) -> bool {
+        let mut expressions = self.expressions.clone();
+        expressions.any(|index| {
+            self.analysis.expressions.get(index).is_some_and(|expression| expression.tokens.contains(&token))
+        })
+    }
+
+    /// The last actor before a verb that may be its subject: no place, not in a quotation.
+    fn actor_before(&self, verb: usize) -> Option<usize> {
+        let from = self
+            .groups
+            .iter()
+            .filter(|group| group.tokens.end <= verb && group.finite)
+            .map(|group| group.tokens.end)
+            .max();
+        let stretch = from.unwrap_or(self.view.sentence.tokens.start)..verb;
+        let may_speak = |actor: &usize| {
+            self.analysis.actors.get(*actor).is_some_and(|actor| actor.kind != ActorKind::Place)
+        };
+        let outside = |token: &usize| !self.is_quoted(*token);
+        stretch.filter(outside).find_map(|token| self.analysis.actors.at(token).filter(may_speak))
     }
 
     /// The actor of « selon X ».
@@ -59,76 +189,89 @@ impl Clause<'_> {
             })?;
             Some(at + words.len())
         })?;
-        self.mentions.within(source..tokens.end.min(source + 4)).first().map(|(_, _, actor)| *actor)
+        (source..tokens.end.min(source + 8))
+            .take_while(|token| !matches!(self.view.norm(*token), "," | "." | ";"))
+            .find_map(|token| self.analysis.actors.at(token))
     }
 
-    /// The subject of a verb group: the last mention before it in its clause.
-    pub(super) fn subject_of(&self, group: usize) -> Option<usize> {
-        let group = self.groups.get(group)?;
-        self.before(group.tokens.start).map(|(_, _, actor)| actor)
-    }
-
-    /// The mention before a verb that may be its subject: not in a quotation, not a place; the first of the stretch
-    /// since the verb before it.
-    fn before(&self, verb: usize) -> Option<(usize, usize, usize)> {
-        let start =
-            self.groups.iter().filter(|group| group.tokens.end <= verb).map(|group| group.tokens.end).max();
-        let stretch = start.unwrap_or(self.view.sentence.tokens.start)..verb;
-        let is_subject = |place: &&(usize, usize, usize)| {
-            let place_name =
-                self.analysis.actors.get(place.2).is_none_or(|actor| actor.kind == ActorKind::Place);
-            !place_name && !self.is_quoted(place.0)
-        };
-        let is_person = |place: &&(usize, usize, usize)| {
-            self.analysis.actors.get(place.2).is_some_and(|actor| actor.kind == ActorKind::Person)
-        };
-        // « La présidente de Lorvane, Anne Dufour, a annoncé »: a person set off by commas before the verb is its subject.
-        let beside = self.view.norm(verb.saturating_sub(1)) == ",";
-        let set_off = self.mentions.within(stretch.clone()).iter().rev().filter(is_subject).find(is_person);
-        let first = || self.mentions.within(stretch.clone()).iter().find(is_subject);
-        set_off.filter(|place| beside && place.1 + 1 == verb).or_else(first).copied()
-    }
-
-    fn is_quoted(&self, token: usize) -> bool {
-        let span = self.analysis.text.span_of(token..token + 1);
-        self.analysis.text.quote_around(span).is_some()
-    }
-
-    /// Whether a quotation, or a comma behind one, stands right before a verb.
-    fn follows_quotation(&self, verb: usize) -> bool {
-        let mut before = verb;
-        while let Some(token) = before.checked_sub(1).filter(|&token| self.view.norm(token) == ",") {
-            before = token;
-        }
-        matches!(self.view.before(before), "»" | "”" | "\"")
-            || (before + 1 == verb && self.subject_of_none(verb))
-    }
-
-    /// « …, a déclaré X »: a verb behind a comma with nothing before it that could be its subject.
-    fn subject_of_none(&self, verb: usize) -> bool {
-        self.view.norm(verb.saturating_sub(1)) == ","
-    }
-
-    /// Whether a mention stands near enough behind a verb to be its inverted subject: articles and adverbs between.
-    fn adjacent(&self, end: usize, mention: usize) -> bool {
-        let between = end..mention;
-        // « a déclaré samedi la maire, Odile Ferrand »: one comma may part a function from its name.
-        let commas = between.clone().filter(|&token| self.view.norm(token) == ",").count();
-        between.len() <= 8
-            && commas <= 1
-            && !between.clone().any(|token| matches!(self.view.norm(token), ";" | "." | ":"))
-    }
-
-    /// The quotation of a sentence: the longest that touches it.
-    pub(super) fn quotation(&self) -> Option<Span> {
+    /// Whether a quotation stands in the sentence outside of which the verb is.
+    pub(super) fn quote_beside(&self, candidate: &Candidate) -> bool {
         let sentence = self.view.sentence.span;
-        let mut best: Option<Span> = None;
-        for quote in self.analysis.text.quotes.iter().filter(|quote| quote.overlaps(sentence)) {
-            let words = quote.of(self.analysis.text.source).split_whitespace().count();
-            if words >= 3 && best.is_none_or(|best| best.len() < quote.len()) {
-                best = Some(*quote);
-            }
-        }
-        best.filter(|_| self.view.sentence.tokens.clone().any(|token| self.view.shape(token) != Shape::Sign))
+        !self.is_quoted(candidate.head)
+            && self.analysis.text.quotes.iter().any(|quote| quote.overlaps(sentence))
     }
+}
+
+/// The speaker of each quotation, and for each statement its quotation.
+///
+/// A quotation is of the verb of saying in a sentence that it touches; else of the source of that sentence; else, if it
+/// is a sentence by itself, of who spoke before.
+pub(super) fn speakers(analysis: &Analysis<'_>, events: &mut [Event]) -> Vec<Option<usize>> {
+    let text = analysis.text;
+    let mut last: Option<usize> = None;
+    let mut found = Vec::new();
+    for quote in &text.quotes {
+        let first = text.sentences.partition_point(|sentence| sentence.span.end <= quote.start);
+        let end = text.sentences.partition_point(|sentence| sentence.span.start < quote.end);
+        // The sentence behind it too, where that is nothing but the verb of saying.
+        let touching = |event: &Event| (first..end).contains(&event.sentence);
+        let named = |event: &Event| touching(event) && event.speaker.is_some();
+        let said = nearest(events, quote, &named, EventKind::Statement)
+            .or_else(|| nearest(events, quote, &touching, EventKind::Statement));
+        let mut speaker = said.and_then(|index| events.get(index)).and_then(|event| event.speaker);
+        let longer = |event: &&mut Event| event.quote.is_none_or(|known| known.len() < quote.len());
+        if let Some(event) = said.and_then(|index| events.get_mut(index)).filter(longer) {
+            event.quote = Some(*quote);
+        }
+        if speaker.is_none() {
+            speaker =
+                source_of(analysis, first..end).or_else(|| last.filter(|_| stands_alone(analysis, quote)));
+        }
+        last = speaker.or(last);
+        found.push(speaker);
+    }
+    found
+}
+
+/// The event of a kind nearest to a quotation among those that touch it.
+fn nearest(
+    events: &[Event],
+    quote: &Span,
+    touching: &dyn Fn(&Event) -> bool,
+    kind: EventKind,
+) -> Option<usize> {
+    let distance = |event: &Event| {
+        if event.trigger.start >= quote.end {
+            event.trigger.start - quote.end
+        } else {
+            quote.start.saturating_sub(event.trigger.end)
+        }
+    };
+    let candidates = events.iter().enumerate().filter(|(_, event)| touching(event) && event.kind == kind);
+    candidates.min_by_key(|(_, event)| distance(event)).map(|(index, _)| index)
+}
+
+/// The subject of the first finite verb of some sentences, outside of quotations.
+fn source_of(analysis: &Analysis<'_>, sentences: std::ops::Range<usize>) -> Option<usize> {
+    let text = analysis.text;
+    sentences.filter_map(|number| text.sentences.get(number)).find_map(|sentence| {
+        let outside = |token: &usize| {
+            text.tokens.get(*token).is_some_and(|token| text.quote_around(token.span).is_none())
+        };
+        let subject = |token: usize| {
+            analysis.syntax.relation(token).is_subject().then(|| analysis.actors.at(token)).flatten()
+        };
+        sentence.tokens.clone().filter(outside).find_map(subject)
+    })
+}
+
+/// Whether a quotation fills its sentences: nothing outside of it but signs.
+fn stands_alone(analysis: &Analysis<'_>, quote: &Span) -> bool {
+    let text = analysis.text;
+    let touching = text.sentences.iter().filter(|sentence| sentence.span.overlaps(*quote));
+    touching.flat_map(|sentence| sentence.tokens.clone()).all(|token| {
+        text.tokens
+            .get(token)
+            .is_some_and(|token| quote.contains(token.span) || token.shape == crate::text::Shape::Sign)
+    })
 }

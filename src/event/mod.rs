@@ -1,20 +1,26 @@
 //! Events: what happened, what was said, what is to come.
 //!
-//! Takes the analysed text, its verb groups, temporal expressions and actors; gives [`Event`]s: one for each reported
-//! statement, and one for each dated clause beside it. A statement has its speaker and its quotation; every event its
-//! date with the reason for it. One pass over the sentences; linear in the tokens.
+//! Takes the analysed text, its parse, temporal expressions and actors; gives [`Event`]s and the speakers of quotations.
+//! A sentence is read in this order, one file each: `predicate` finds what may be an event, `kind` says which sort,
+//! `attribution` who vouches for it, `participants` who takes part, `dating` when it is, `title` how to call it.
+//! [`lexicon`] holds the classes of verbs and nouns. Start reading at [`recognise`]. Linear in the tokens.
 //!
-//! **What it does not do yet:** undated events other than statements, nominal events, roles beyond agent and
-//! speaker, sameness within an article.
+//! **What it does not do yet:** sameness within an article, order.
 
 mod attribution;
 mod dating;
+mod kind;
+pub mod lexicon;
+mod participants;
+mod predicate;
 pub mod rule;
 mod title;
 
 use std::ops::Range;
 
-use crate::actor::Actor;
+use lexicon::EventWords;
+
+use crate::actor::Actors;
 use crate::edtf::Value;
 use crate::span::Span;
 use crate::syntax::rule::{VerbForms, View};
@@ -178,18 +184,29 @@ pub struct Analysis<'a> {
     pub verbs: &'a VerbForms,
     /// How its language reports.
     pub reporting: &'a rule::Reporting,
+    /// What its verbs and nouns tell.
+    pub words: &'a EventWords,
     /// Its temporal expressions, in order.
     pub expressions: &'a [TemporalExpression],
     /// Its actors.
-    pub actors: &'a [Actor],
+    pub actors: &'a Actors,
     /// The day of publication, if known.
     pub published: Option<chrono::NaiveDate>,
 }
 
-/// Finds the events of a text, in order of the text.
-pub fn recognise(analysis: &Analysis<'_>) -> Vec<Event> {
-    let mut events = Vec::new();
-    let mentions = attribution::Mentions::new(analysis.actors);
+/// What was found: events in order of the text, and for each quotation who says it.
+#[derive(Debug, Clone, Default)]
+pub struct Events {
+    /// In order of the text.
+    pub list: Vec<Event>,
+    /// The speaker of each quotation of the text, as an index into the actors.
+    pub speakers: Vec<Option<usize>>,
+}
+
+/// Finds the events of a text.
+pub fn recognise(analysis: &Analysis<'_>) -> Events {
+    let mut list = Vec::new();
+    let mut told = dating::Told::default();
     for (number, sentence) in analysis.text.sentences.iter().enumerate() {
         if sentence.is_title {
             continue;
@@ -197,15 +214,15 @@ pub fn recognise(analysis: &Analysis<'_>) -> Vec<Event> {
         let groups = syntax::verb_groups(analysis.text, sentence, analysis.verbs);
         let clause = Clause {
             analysis,
-            mentions: &mentions,
             view: View { text: analysis.text, sentence },
             number,
             groups: &groups,
             expressions: expressions_of(analysis.expressions, number),
         };
-        clause.events(&mut events);
+        clause.events(&mut told, &mut list);
     }
-    events
+    let speakers = attribution::speakers(analysis, &mut list);
+    Events { list, speakers }
 }
 
 /// The expressions of a sentence, as indices.
@@ -218,7 +235,6 @@ fn expressions_of(expressions: &[TemporalExpression], sentence: usize) -> Range<
 /// A sentence with all that is known of it.
 struct Clause<'a> {
     analysis: &'a Analysis<'a>,
-    mentions: &'a attribution::Mentions,
     view: View<'a>,
     number: usize,
     groups: &'a [VerbGroup],
@@ -226,98 +242,39 @@ struct Clause<'a> {
 }
 
 impl Clause<'_> {
-    /// The statement of the sentence, if it reports one, and an event for each verb that an expression dates.
-    fn events(&self, events: &mut Vec<Event>) {
-        let saying = self.groups.iter().position(|group| self.is_saying(group));
-        let mut speaker = saying.and_then(|saying| self.speaker_of(saying));
-        if let Some(saying) = saying {
-            events.push(self.statement(saying, speaker));
-        } else {
-            speaker = self.source();
-        }
-        let mut dated: Vec<usize> = Vec::new();
-        for index in self.expressions.clone() {
-            let Some(governing) = self.governing(index) else { continue };
-            if Some(governing) != saying && !dated.contains(&governing) {
-                dated.push(governing);
-                events.extend(self.dated(governing, index, saying.is_some() || speaker.is_some(), speaker));
-            }
-        }
-    }
-
-    fn is_saying(&self, group: &VerbGroup) -> bool {
-        let inside = self.analysis.text.tokens.get(group.head).map(|token| token.span);
-        let quoted = inside.is_some_and(|span| self.analysis.text.quote_around(span).is_some());
-        self.analysis.reporting.is_saying(self.view.norm(group.head)) && !quoted
-    }
-
-    /// Somebody says something.
-    fn statement(&self, saying: usize, speaker: Option<usize>) -> Event {
-        let group = self.groups.get(saying);
-        let mut event = self.event(saying, EventKind::Statement, self.date_of_statement(saying));
-        event.modality = Modality::Asserted;
-        event.negative = group.is_some_and(|group| group.negated);
-        event.participants = speaker.map(|speaker| (speaker, Role::Speaker)).into_iter().collect();
-        event.speaker = speaker;
-        event.quote = self.quotation();
-        event
-    }
-
-    /// Something that an expression dates.
-    fn dated(
-        &self,
-        governing: usize,
-        expression: usize,
-        attributed: bool,
-        speaker: Option<usize>,
-    ) -> Option<Event> {
-        let group = self.groups.get(governing)?;
-        let date = self.date_by(expression)?;
-        let ahead =
-            matches!(group.tense, Tense::Future | Tense::Prospective | Tense::Conditional) && !group.hearsay;
-        let after = self.lies_ahead(&date) || date.relation == Relation::By;
-        let kind = if ahead || after { EventKind::Plan } else { EventKind::Occurrence };
-        let mut event = self.event(governing, kind, date);
-        event.modality = match kind {
-            _ if group.possible => Modality::Possible,
-            EventKind::Plan => Modality::Planned,
-            _ if attributed || group.hearsay => Modality::Reported,
-            _ => Modality::Asserted,
-        };
-        event.negative = group.negated;
-        event.participants =
-            self.subject_of(governing).map(|agent| (agent, self.subject_role(group))).into_iter().collect();
-        event.speaker = speaker;
-        Some(event)
-    }
-
-    fn subject_role(&self, group: &VerbGroup) -> Role {
-        if group.passive { Role::Patient } else { Role::Agent }
-    }
-
-    fn event(&self, group: usize, kind: EventKind, date: Dating) -> Event {
-        let text = self.analysis.text;
-        let (head, trigger, tense) =
-            self.groups.get(group).map_or((Span::default(), Span::default(), None), |group| {
-                (
-                    text.span_of(group.head..group.head + 1),
-                    text.span_of(group.tokens.clone()),
-                    Some(group.tense),
-                )
+    fn events(&self, told: &mut dating::Told, list: &mut Vec<Event>) {
+        let source = self.source();
+        for candidate in self.candidates() {
+            let attribution = self.attribution(&candidate, source);
+            let kind = self.kind(&candidate);
+            let date = self.date(&candidate, kind, &attribution, told);
+            let Some(kind) = self.worth(&candidate, kind, &date, &attribution) else { continue };
+            let kind = self.kind_by_date(&candidate, kind, &date);
+            let participants = self.participants(&candidate, kind, &attribution);
+            told.note(kind, &date, attribution.speaker, self.number);
+            let modality = self.modality(&candidate, kind, &attribution);
+            list.push(Event {
+                sentence: self.number,
+                head: self.span(candidate.head..candidate.head + 1),
+                trigger: self.span(candidate.trigger.clone()),
+                kind,
+                title: title::of(self, &candidate),
+                date,
+                tense: candidate.tense,
+                modality,
+                negative: candidate.negated,
+                participants,
+                speaker: attribution.speaker,
+                quote: None,
             });
-        Event {
-            sentence: self.number,
-            head,
-            trigger,
-            kind,
-            title: title::of(self),
-            date,
-            tense,
-            modality: Modality::Asserted,
-            negative: false,
-            participants: Vec::new(),
-            speaker: None,
-            quote: None,
         }
+    }
+
+    fn span(&self, tokens: Range<usize>) -> Span {
+        self.analysis.text.span_of(tokens)
+    }
+
+    fn is_quoted(&self, token: usize) -> bool {
+        self.analysis.text.quote_around(self.span(token..token + 1)).is_some()
     }
 }

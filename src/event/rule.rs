@@ -1,10 +1,24 @@
 //! What a language tells the event stage: how it reports what somebody says.
 
+pub use super::lexicon::EventWords;
+
 /// How a language reports.
 #[derive(Debug, Clone, Copy)]
 pub struct Reporting {
     /// Forms of verbs of saying, by which a statement is told: participles, finite forms. Normal forms, sorted.
     pub verbs: &'static [&'static str],
+    /// `event_verbs.txt`: lemmas with their classes.
+    pub event_verbs: &'static str,
+    /// `event_nouns.txt`: nouns that tell an event.
+    pub event_nouns: &'static str,
+    /// Prepositions before those who do something together with the subject: `avec`, "with".
+    pub together: &'static [&'static str],
+    /// Prepositions before those to whom something is said or given: `à`, "to".
+    pub towards: &'static [&'static str],
+    /// Prepositions that place one event by another: `après`, "before".
+    pub when: &'static [&'static str],
+    /// Conjunctions of a condition: `si`, "if".
+    pub conditions: &'static [&'static str],
     /// Words that name a source before it: `selon`, « d'après » as `d'` `après`, "according to".
     pub according_to: &'static [&'static [&'static str]],
 }

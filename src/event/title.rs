@@ -1,12 +1,13 @@
 //! A short headline for an event: the words of its sentence, without its date, cut at a boundary.
 
 use super::Clause;
+use super::predicate::Candidate;
 
 /// How long a title may be, in characters.
 const LONGEST: usize = 100;
 
 /// The sentence, white space as single spaces, its leading date taken out, cut behind a comma or a word.
-pub(super) fn of(clause: &Clause<'_>) -> String {
+pub(super) fn of(clause: &Clause<'_>, _candidate: &Candidate) -> String {
     let text = clause.analysis.text;
     let mut start = clause.view.sentence.tokens.start;
     let leading = clause.analysis.expressions.get(clause.expressions.start).filter(|first| {

@@ -9,8 +9,8 @@ mod fr;
 
 use std::sync::LazyLock;
 
-use crate::actor::rule::Names;
-use crate::event::rule::Reporting;
+use crate::actor::rule::{Gazetteer, Names};
+use crate::event::rule::{EventWords, Reporting};
 use crate::syntax::model::Model;
 use crate::syntax::rule::VerbForms;
 use crate::text::rule::Typography;
@@ -36,6 +36,10 @@ pub struct Language {
     pub phrases: &'static Phrases,
     /// The pages of its date rules, in Markdown: a section for each rule, with its cases.
     pub pages: &'static [&'static str],
+    /// Its word lists of events, read at first use.
+    event_words: &'static LazyLock<EventWords>,
+    /// Its word lists of names, read at first use.
+    gazetteer: &'static LazyLock<Gazetteer>,
     /// Its trained model; opened at first use.
     model: &'static LazyLock<Model<'static>>,
     /// Its date grammar, with triggers; built at first use.
@@ -46,6 +50,16 @@ impl Language {
     /// Its date grammar, with triggers.
     pub fn time(&self) -> &'static Index {
         self.index
+    }
+
+    /// Its word lists of events.
+    pub fn event_words(&self) -> &'static EventWords {
+        self.event_words
+    }
+
+    /// Its word lists of names.
+    pub fn gazetteer(&self) -> &'static Gazetteer {
+        self.gazetteer
     }
 
     /// Its tagger and parser.

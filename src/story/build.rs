@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::stable_graph::NodeIndex;
 
 use super::id::{event_id, squeezed};
-use super::{ActorNode, ArticleNode, Edge, EventNode, Node, Story, Why};
-use crate::actor::Actor;
+use super::{ActorNode, ArticleNode, Edge, EventNode, Node, Stated, Story, Why};
+use crate::actor::{Actor, Related};
 use crate::document::{Document, slug};
 use crate::edtf::{Point, Value};
 use crate::event::{Basis, Event};
@@ -29,6 +29,8 @@ pub struct Reading<'a> {
     pub expressions: &'a [TemporalExpression],
     /// Actors.
     pub actors: &'a [Actor],
+    /// What it states about how they stand to each other.
+    pub relations: &'a [Related],
     /// Events.
     pub events: &'a [Event],
 }
@@ -71,6 +73,9 @@ impl Builder {
             .enumerate()
             .map(|(index, actor)| takes_part.contains(&index).then(|| self.actor(actor)))
             .collect();
+        for related in reading.relations {
+            self.relation(reading, &id, related, &actors);
+        }
         for (position, event) in reading.events.iter().enumerate() {
             let node = self.event(reading, &id, event, position);
             let span = node.span;
@@ -87,6 +92,32 @@ impl Builder {
                 self.story.graph.add_edge(actor, event_node, Edge::Claims);
             }
         }
+    }
+
+    /// A relation between two actors that take part, once.
+    fn relation(
+        &mut self,
+        reading: &Reading<'_>,
+        article: &str,
+        related: &Related,
+        actors: &[Option<NodeIndex>],
+    ) {
+        let node = |index: usize| actors.get(index).copied().flatten();
+        let Some((subject, object)) = node(related.subject).zip(node(related.object)) else { return };
+        let known = self.story.graph.edges_connecting(subject, object).any(|edge| {
+            matches!(edge.weight(), Edge::Related(stated) if (stated.kind, stated.former) == (related.kind, related.former))
+        });
+        if subject == object || known {
+            return;
+        }
+        let stated = Stated {
+            kind: related.kind,
+            former: related.former,
+            article: article.to_owned(),
+            quote: squeezed(related.evidence.of(&reading.document.text)),
+            span: related.evidence,
+        };
+        self.story.graph.add_edge(subject, object, Edge::Related(stated));
     }
 
     /// The node of an actor: that of the same name, else a new one.

@@ -17,6 +17,7 @@ use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 pub use build::{Reading, build};
 
 use crate::actor::ActorKind;
+pub use crate::actor::RelationKind;
 use crate::document::Document;
 use crate::edtf::{Point, Value};
 pub use crate::event::{Basis, EventKind, Modality, Role};
@@ -43,6 +44,23 @@ pub enum Edge {
     Reports(Span),
     /// Actor → event: the event is as that actor tells it.
     Claims,
+    /// Actor → actor: what an article states about how they stand to each other.
+    Related(Stated),
+}
+
+/// A relation as an article states it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// How they stand to each other.
+    pub kind: RelationKind,
+    /// Whether that is over.
+    pub former: bool,
+    /// Id of the article.
+    pub article: String,
+    /// The words that say so, and their bytes.
+    pub quote: String,
+    /// Bytes of these words in the article.
+    pub span: Span,
 }
 
 /// An article.
@@ -175,6 +193,21 @@ impl Story {
     pub fn claimants(&self, event: NodeIndex) -> Vec<&ActorNode> {
         let claims = self.incoming(event, |edge| (*edge == Edge::Claims).then_some(()));
         claims.into_iter().map(|(actor, ())| actor).collect()
+    }
+
+    /// What articles state about an actor and others, in order of the story.
+    pub fn relations(&self, actor: NodeIndex) -> Vec<(&Stated, &ActorNode)> {
+        use petgraph::visit::EdgeRef;
+        let mut found: Vec<_> = self
+            .graph
+            .edges_directed(actor, petgraph::Direction::Outgoing)
+            .filter_map(|edge| match (edge.weight(), self.graph.node_weight(edge.target())) {
+                (Edge::Related(stated), Some(Node::Actor(other))) => Some((edge.id(), stated, other)),
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|(edge, ..)| *edge);
+        found.into_iter().map(|(_, stated, other)| (stated, other)).collect()
     }
 
     fn incoming<T>(&self, event: NodeIndex, wanted: impl Fn(&Edge) -> Option<T>) -> Vec<(&ActorNode, T)> {

@@ -71,7 +71,7 @@ fn form<'m>(model: &Model<'m>, word: Word<'_>, is_first: bool) -> Form<'m> {
         suffixes: [0; SUFFIXES],
         prefixes: [0; PREFIXES],
         shape: shape_number(word, is_first),
-        dictionary: known.map_or(0, |known| known.dictionary.into()),
+        dictionary: known.map_or(0, set_of_tags),
         treebank: known.map_or(0, |known| known.treebank.into()),
         known,
     };
@@ -84,6 +84,14 @@ fn form<'m>(model: &Model<'m>, word: Word<'_>, is_first: bool) -> Form<'m> {
         *place = hash_of(start.unwrap_or_default());
     }
     form
+}
+
+/// The dictionary's set of tags; where it is silent, what the treebank says takes its place.
+fn set_of_tags(known: Known<'_>) -> u64 {
+    match known.dictionary {
+        0 => u64::from(known.treebank) << 16,
+        dictionary => dictionary.into(),
+    }
 }
 
 /// The hash of a form with every digit taken as 0.

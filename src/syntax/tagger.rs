@@ -5,9 +5,9 @@
 //! share the features that don't depend on tags: one look-up gives the scores for both. After Collins (2002), with averaged weights.
 
 use super::form::{Form, OUTSIDE};
+use super::model::Model;
 use super::model::hash::{finish, mix};
 use super::model::table::{CLASSES, Features, Scores};
-use super::model::Model;
 use super::tag::{Morph, Upos};
 
 /// Where the classes of the second walk begin; those of the first begin at 0.
@@ -31,6 +31,9 @@ impl Default for Tag {
         Self { upos: Upos::X, morph: Morph::default() }
     }
 }
+
+/// How far before a verb its auxiliary is looked for, in words.
+const HELPER: usize = 4;
 
 /// Tags beyond the ends of a sentence.
 const NO_TAG: u64 = 31;
@@ -86,10 +89,14 @@ impl<'a> Place<'a, '_> {
         add(mix(w.dictionary, b1.word));
         add(mix(w.dictionary, n1.word));
         add(mix(w.treebank, n1.treebank));
+        add(n2.treebank);
         add(mix(b2.word, b1.word));
         add(mix(n1.word, n2.word));
         add(mix(mix(n1.dictionary, n2.dictionary), w.dictionary));
         add(mix(w.shape, w.dictionary ^ (w.treebank << 20)));
+        add(mix(w.shape, w.word));
+        add(mix(b1.shape, b1.word));
+        add(mix(n1.shape, n1.word));
     }
 
     /// Features of the first walk: tags to the left.
@@ -109,6 +116,7 @@ impl<'a> Place<'a, '_> {
         add(mix(mix(b1, w.dictionary), n1.dictionary));
         add(mix(b1, w.suffixes[2]));
         add(mix(b1, w.shape));
+        add(mix(mix(b1, w.treebank), n1.treebank));
         add(mix(b1, n1.word));
         add(mix(pair, w.word));
         add(mix(pair, w.dictionary));
@@ -149,6 +157,16 @@ impl<'a> Place<'a, '_> {
         add(mix(mix(left, right), w.dictionary));
     }
 
+    /// The hash of the nearest auxiliary, modal or particle among the few words before.
+    fn helper_before(&self, tags: &[Tag]) -> u64 {
+        let helps = |at: &usize| {
+            tags.get(*at)
+                .is_some_and(|tag| matches!(tag.upos, Upos::Aux | Upos::Part | Upos::Pron | Upos::Punct))
+        };
+        let found = (self.at.saturating_sub(HELPER)..self.at).rev().find(helps);
+        found.and_then(|at| self.forms.get(at)).map_or(7, |form| form.word)
+    }
+
     /// Features of morphology: all parts of speech, and the morphology to the left.
     pub fn of_morphology(&self, tags: &[Tag], out: &mut Features) {
         let [b2, b1] = [2, 1].map(|back| upos_at(tags, self.at.checked_sub(back)));
@@ -176,6 +194,13 @@ impl<'a> Place<'a, '_> {
         add(mix(self.form(-2).word, before.word));
         add(mix(mix(before.dictionary, w.dictionary), after.dictionary));
         add(mix(w.shape, w.suffixes[1]));
+        add(mix(w.shape, w.word));
+        // What stands before a participle or an infinitive, with words between.
+        let helper = self.helper_before(tags);
+        add(helper);
+        add(mix(helper, w.word));
+        add(mix(helper, w.suffixes[1]));
+        add(mix(helper, w.dictionary));
         add(w.word);
         add(w.dictionary);
         add(w.suffixes[1]);
@@ -288,4 +313,3 @@ pub fn tag(model: &Model<'_>, forms: &[Form<'_>], scratch: &mut Scratch, tags: &
         }
     }
 }
-

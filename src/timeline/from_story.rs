@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use petgraph::stable_graph::NodeIndex;
 
-use super::schema::{Actor, Article, Event, Source, Timeline, Who, Why};
-use super::words::{ActorType, AnchorIs, Basis, Confidence, Kind, Modality, PeriodPart, Polarity, Rel, Role};
+use super::schema::{Actor, Article, Event, Relation, Source, Timeline, Who, Why};
+use super::words::{
+    ActorType, AnchorIs, Basis, Confidence, Kind, Modality, PeriodPart, Polarity, Rel, RelationKind, Role,
+};
 use crate::edtf::{Date, Point, Value, calendar};
 use crate::story::{self, ActorNode, ArticleNode, EventNode, Story};
 
@@ -13,7 +15,7 @@ pub fn from_story(story: &Story, title: &str, file: &dyn Fn(&ArticleNode) -> Opt
     let mut timeline = Timeline::new(title);
     timeline.lang = story.articles().next().map(|(_, article)| article.language.to_owned());
     timeline.articles = story.articles().map(|(_, node)| article(node, file(node))).collect();
-    timeline.actors = story.actors().map(|(_, node)| actor(node)).collect();
+    timeline.actors = story.actors().map(|(index, node)| actor(story, index, node)).collect();
     timeline.events = story
         .chronology()
         .into_iter()
@@ -41,10 +43,29 @@ fn article(node: &ArticleNode, file: Option<String>) -> Article {
     }
 }
 
-fn actor(node: &ActorNode) -> Actor {
+fn actor(story: &Story, index: NodeIndex, node: &ActorNode) -> Actor {
     let mut actor = Actor::new(node.id.clone(), node.name.clone(), ActorType::from(node.kind.as_str()));
     actor.aliases.clone_from(&node.aliases);
+    actor.relations =
+        story.relations(index).into_iter().map(|(stated, other)| relation_to(stated, other)).collect();
     actor
+}
+
+fn relation_to(stated: &story::Stated, other: &ActorNode) -> Relation {
+    let former = if stated.former { "formerly-" } else { "" };
+    Relation {
+        relation: RelationKind::from(format!("{former}{}", stated.kind.as_str()).as_str()),
+        to: other.id.clone(),
+        source: Some(Source {
+            article: stated.article.clone(),
+            quote: stated.quote.clone(),
+            bytes: Some(stated.span),
+            ..Source::default()
+        }),
+        since: None,
+        until: None,
+        extra: super::Extra::default(),
+    }
 }
 
 fn event(story: &Story, index: NodeIndex, node: &EventNode) -> Event {

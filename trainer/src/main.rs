@@ -89,6 +89,8 @@ enum Failure {
     NoRecipe(String),
     #[error("this model wants a dictionary: give one with --dictionary")]
     NoDictionary,
+    #[error("this model is made without a dictionary")]
+    NoUseForDictionary,
     #[error("`{0}` is no language of frise: give one with --language")]
     NoLanguage(String),
     #[error("a figure can't be written: {0}")]
@@ -110,12 +112,20 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Train { language, data, dictionary, output, tuning } => {
             train(language, data, dictionary.as_deref(), output, *tuning)
         }
-        Command::Evaluate { model, files, raw, language } => evaluate(model, files, *raw, language.as_deref()),
+        Command::Evaluate { model, files, raw, language } => {
+            evaluate(model, files, *raw, language.as_deref())
+        }
         Command::Parse { model, file } => parse(model, file),
     }
 }
 
-fn train(language: &str, data: &Path, dictionary: Option<&Path>, output: &Path, tuning: bool) -> Result<(), Failure> {
+fn train(
+    language: &str,
+    data: &Path,
+    dictionary: Option<&Path>,
+    output: &Path,
+    tuning: bool,
+) -> Result<(), Failure> {
     let found = RECIPES.iter().find(|recipe| recipe.language == language);
     let recipe: &Recipe = found.ok_or_else(|| Failure::NoRecipe(language.to_owned()))?;
     let also = if tuning { &[][..] } else { recipe.also_final };
@@ -123,10 +133,11 @@ fn train(language: &str, data: &Path, dictionary: Option<&Path>, output: &Path, 
     for name in recipe.treebanks.iter().chain(also) {
         sentences.extend(conllu::read(&data.join(name))?);
     }
-    let dictionary = match dictionary {
-        Some(path) => dictionary::read(path)?,
-        None if recipe.dictionary => return Err(Failure::NoDictionary),
-        None => Vec::new(),
+    let dictionary = match (dictionary, recipe.dictionary) {
+        (Some(path), true) => dictionary::read(path)?,
+        (None, false) => Vec::new(),
+        (None, true) => return Err(Failure::NoDictionary),
+        (Some(_), false) => return Err(Failure::NoUseForDictionary),
     };
     let begun = std::time::Instant::now();
     let model = make::make(recipe, &sentences, &dictionary, |step| {

@@ -66,5 +66,11 @@ pub(super) const REPORTING: Reporting = Reporting {
         "warns",
         "wrote",
     ],
+    event_verbs: include_str!("lexicon/event_verbs.txt"),
+    event_nouns: include_str!("lexicon/event_nouns.txt"),
+    together: &["with"],
+    towards: &["to"],
+    when: &["after", "at", "before", "during", "following", "in", "since", "until"],
+    conditions: &["if", "unless"],
     according_to: &[&["according", "to"]],
 };

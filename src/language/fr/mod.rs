@@ -12,10 +12,16 @@ mod verbs;
 use std::sync::LazyLock;
 
 use super::Language;
+use crate::actor::rule::Gazetteer;
+use crate::event::rule::EventWords;
 use crate::syntax::model::Model;
 use crate::time::matcher::Index;
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&time::GRAMMAR));
+
+static EVENT_WORDS: LazyLock<EventWords> = LazyLock::new(|| EventWords::new(&reporting::REPORTING));
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::new(&names::NAMES.lexicon));
 
 /// Made by the trainer; `models/fr.md` says from what. A test holds that it opens.
 static MODEL: LazyLock<Model<'static>> =
@@ -28,7 +34,9 @@ pub(super) static LANGUAGE: Language = Language {
     text: &text::TYPOGRAPHY,
     verbs: &verbs::FORMS,
     names: &names::NAMES,
+    gazetteer: &GAZETTEER,
     reporting: &reporting::REPORTING,
+    event_words: &EVENT_WORDS,
     phrases: &phrases::PHRASES,
     pages: pages::PAGES,
     model: &MODEL,

@@ -111,5 +111,11 @@ pub(super) const REPORTING: Reporting = Reporting {
         "tweeté",
         "écrit",
     ],
+    event_verbs: include_str!("lexicon/event_verbs.txt"),
+    event_nouns: include_str!("lexicon/event_nouns.txt"),
+    together: &["avec"],
+    towards: &["au", "auprès", "aux", "envers", "à"],
+    when: &["après", "avant", "depuis", "durant", "dès", "lors", "pendant", "suite"],
+    conditions: &["s'", "si"],
     according_to: &[&["selon"], &["d'", "après"], &["de", "source"], &["pour"]],
 };

@@ -140,7 +140,9 @@ impl State {
         let side = usize::from(word > head);
         let outermost = if word > head { &mut children.right } else { &mut children.left };
         *outermost = [word as u32 + 1, outermost[0]];
-        children.count[side] += 1;
-        children.relations[side] |= 1 << (relation as u64);
+        let [left, right] = &mut children.count;
+        *(if side == 0 { left } else { right }) += 1;
+        let [left, right] = &mut children.relations;
+        *(if side == 0 { left } else { right }) |= 1 << (relation as u64);
     }
 }

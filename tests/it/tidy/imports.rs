@@ -51,6 +51,8 @@ const RULES: &[&str] = &[
     "event::rule",
     // A grammar with its triggers: each language holds its own, made once.
     "time::matcher::Index",
+    // Its trained model, opened once.
+    "syntax::model::Model",
     // Plain types, said again by the `rule` or `reason` of their stage: see the test below.
     "text::Shape",
     "syntax::Tense",

@@ -1,0 +1,239 @@
+//! Descriptions: « le géant de la technologie », « l'ancien général », « deux diplomates ».
+//!
+//! A noun of the word lists with its determiner and complements is a description. Beside a name it is an apposition: it
+//! says of the name's bearer what kind they are and what they do. Alone it speaks of somebody named elsewhere, or of
+//! somebody who has no name in the text.
+
+use std::ops::Range;
+
+use super::gazetteer::{Noun, NounClass};
+use super::mention::is_taken;
+use super::{ActorKind, Evidence, Form, Mention, Reader};
+use crate::syntax::Upos;
+
+/// How a description introduces what it speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Determiner {
+    /// Known from before, or the only one: « le », « ce ».
+    Definite,
+    /// New: « un », « deux ».
+    Indefinite,
+    /// Somebody's: « son avocat ».
+    Possessive,
+    /// None: titles and appositions.
+    Bare,
+}
+
+/// A description with what was read of it.
+#[derive(Debug, Clone)]
+pub(super) struct Description {
+    pub(super) mention: Mention,
+    pub(super) noun: Noun,
+    pub(super) determiner: Determiner,
+    /// The lemmas of its noun and adjectives and the words of its complements: what another description must share.
+    pub(super) words: Vec<String>,
+    /// For an apposition the index of the name among the mentions.
+    pub(super) name: Option<usize>,
+    /// Whether it speaks of an office or tie that is over.
+    pub(super) former: bool,
+}
+
+/// Finds descriptions; the names beside which one stands gain what it says of their kind.
+pub(super) fn find(reader: &Reader<'_>, names: &mut [Mention]) -> Vec<Description> {
+    let mut found: Vec<Description> = Vec::new();
+    for (number, sentence) in reader.text.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let end = sentence.tokens.end;
+            let description = describe(reader, names, number, at, end);
+            let next = description.as_ref().map_or(at + 1, |(_, noun_end)| *noun_end);
+            found.extend(description.map(|(description, _)| description));
+            at = next;
+        }
+    }
+    for description in &found {
+        if let Some(name) = description.name.and_then(|name| names.get_mut(name)) {
+            let weight =
+                if matches!(description.noun.class, NounClass::Person | NounClass::Kin) { 4 } else { 3 };
+            name.evidence.add(description.noun.class.kind(), weight);
+            name.evidence.gender = name.evidence.gender.or(description.mention.evidence.gender);
+        }
+    }
+    found
+}
+
+/// The description whose noun begins at a token, and where that noun ends.
+fn describe(
+    reader: &Reader<'_>,
+    names: &[Mention],
+    sentence: usize,
+    at: usize,
+    limit: usize,
+) -> Option<(Description, usize)> {
+    let norm = |token: usize| if token < limit { reader.text.norm(token) } else { "" };
+    let (noun, count) = reader.gazetteer.noun_at(|ahead| norm(at + ahead))?;
+    let upos = reader.syntax.upos(at);
+    let is_noun = matches!(upos, Upos::Noun | Upos::Propn) || (count > 1 && upos != Upos::Verb);
+    if !is_noun || is_taken(reader.taken, at) || name_over(names, at).is_some() {
+        return None;
+    }
+    let noun_end = at + count;
+    let phrase = phrase(reader, at, noun_end, sentence, limit);
+    let (start, determiner) = determiner(reader, phrase.start, at, sentence);
+    let tokens = start..phrase.end;
+    let mut evidence = Evidence::default();
+    evidence.add(noun.class.kind(), 3);
+    evidence.gender = noun.gender;
+    let name = beside(reader, names, &tokens, noun_end);
+    let form = if name.is_some() { Form::Apposition } else { Form::Description };
+    // Of an apposition the name ends the description: « le président américain | Donald Trump ».
+    let end = match name.and_then(|name| names.get(name)) {
+        Some(name) if name.tokens.start >= noun_end => tokens.end.min(name.tokens.start),
+        _ => tokens.end,
+    };
+    let end = trimmed(reader, noun_end, end);
+    let mention = reader.mention(start..end, start..end, sentence, form, evidence);
+    let mention = Mention { head: at, ..mention };
+    let words = content(reader, start..end);
+    let former = (start..end).any(|token| reader.names.former.contains(&norm(token)));
+    Some((Description { mention, noun, determiner, words, name, former }, noun_end))
+}
+
+/// The name that covers a token.
+pub(super) fn name_over(names: &[Mention], token: usize) -> Option<usize> {
+    let after = names.partition_point(|name| name.tokens.start <= token);
+    after.checked_sub(1).filter(|index| names.get(*index).is_some_and(|name| name.tokens.contains(&token)))
+}
+
+/// The words that hang on a noun: adjectives before it, complements behind it, as far as the parse and the signs say.
+fn phrase(reader: &Reader<'_>, at: usize, noun_end: usize, sentence: usize, limit: usize) -> Range<usize> {
+    let first = reader.text.sentences.get(sentence).map_or(at, |sentence| sentence.tokens.start);
+    let tree = reader.syntax.noun_phrase(at);
+    let is_inside = |token: &usize| {
+        let upos = reader.syntax.upos(*token);
+        let sign = matches!(
+            reader.text.norm(*token),
+            "," | ";" | ":" | "." | "«" | "»" | "“" | "”" | "\"" | "(" | ")" | "–" | "—"
+        );
+        !sign
+            && !matches!(upos, Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron)
+            && !is_taken(reader.taken, *token)
+    };
+    let is_before =
+        |token: &usize| matches!(reader.syntax.upos(*token), Upos::Adj | Upos::Num) && is_inside(token);
+    let start = (first..at).rev().take_while(is_before).last().unwrap_or(at);
+    let reach = tree.end.clamp(noun_end, limit.min(noun_end + 12));
+    let end = (noun_end..reach).take_while(is_inside).last().map_or(noun_end, |last| last + 1);
+    start..end
+}
+
+/// Prepositions, articles and conjunctions at the end have lost what they introduce.
+fn trimmed(reader: &Reader<'_>, noun_end: usize, end: usize) -> usize {
+    let is_open = |token: &usize| {
+        matches!(reader.syntax.upos(*token), Upos::Adp | Upos::Det | Upos::Cconj | Upos::Adv | Upos::Punct)
+    };
+    end - (noun_end..end).rev().take_while(is_open).count()
+}
+
+/// The determiner before a phrase, and where the phrase begins with it; a contracted article stays outside.
+fn determiner(reader: &Reader<'_>, start: usize, noun: usize, sentence: usize) -> (usize, Determiner) {
+    let first = reader.text.sentences.get(sentence).map_or(start, |sentence| sentence.tokens.start);
+    let names = reader.names;
+    let norm = |token: usize| reader.text.norm(token);
+    // « les deux gendarmes »: the number stands inside.
+    let start = if start == noun { start } else { start.max(first) };
+    let before = start.checked_sub(1).filter(|before| *before >= first);
+    let counted = (start..noun).any(|token| names.indefinite.contains(&norm(token)));
+    match before {
+        Some(before) if names.definite.contains(&norm(before)) => (before, Determiner::Definite),
+        Some(before)
+            if names.contracted.contains(&norm(before)) && reader.syntax.upos(before) == Upos::Adp =>
+        {
+            (start, Determiner::Definite)
+        }
+        Some(before) if reader.syntax.morph(before).is_possessive() => (before, Determiner::Possessive),
+        Some(before)
+            if names.indefinite.contains(&norm(before)) && reader.syntax.upos(before) != Upos::Adp =>
+        {
+            (before, Determiner::Indefinite)
+        }
+        _ if counted => (start, Determiner::Indefinite),
+        _ => (start, Determiner::Bare),
+    }
+}
+
+/// The name beside which a description stands: right behind it, or parted by a comma on either side.
+fn beside(reader: &Reader<'_>, names: &[Mention], tokens: &Range<usize>, noun_end: usize) -> Option<usize> {
+    let norm = |token: usize| reader.text.norm(token);
+    let starts_at = |token: usize| names.binary_search_by_key(&token, |name| name.tokens.start).ok();
+    // « le président Donald Trump », « l'application TikTok »: no preposition between.
+    let is_of = |token: usize| matches!(reader.syntax.upos(token), Upos::Adp | Upos::Cconj);
+    let ends = |token: usize| {
+        let other = reader
+            .gazetteer
+            .noun_at(|ahead| norm(token + ahead))
+            .is_some_and(|(noun, _)| noun.class == NounClass::Person);
+        reader.syntax.upos(token) == Upos::Cconj || (other && token >= noun_end)
+    };
+    let right = (noun_end..tokens.end + 1)
+        .take_while(|token| starts_at(*token).is_some() || !ends(*token))
+        .find_map(|token| Some((token, starts_at(token)?)));
+    let same_sentence = |token: usize| reader.text.sentence_of(token) == reader.text.sentence_of(noun_end);
+    if let Some((token, name)) = right {
+        // Behind a preposition or an article the name belongs to a complement.
+        let introduced = is_of(token - 1) || reader.syntax.upos(token - 1) == Upos::Det;
+        if !introduced && same_sentence(token) {
+            return Some(name);
+        }
+    }
+    let fits = |index: usize| {
+        names.get(index).is_some_and(|name| may_be(name, noun_class(reader, noun_end, tokens)))
+    };
+    // « le délégué du syndicat (SAT), Prénom Nom »: what stands in brackets is looked over.
+    let mut comma = tokens.end;
+    if norm(comma) == "(" {
+        let closing = (comma..comma + 8).find(|token| norm(*token) == ")");
+        comma = closing.map_or(comma, |closing| closing + 1);
+    }
+    if norm(comma) == "," {
+        let name = starts_at(comma + 1).filter(|index| fits(*index));
+        // « le patron de X, Prénom Nom, a dit »: the name is set off, or it ends the sentence.
+        let closes = |index: &usize| {
+            let end = names.get(*index).map_or(0, |name| name.tokens.end);
+            matches!(norm(end), "," | "." | ";" | ")" | "" | "»")
+        };
+        if let Some(name) = name.filter(closes) {
+            return Some(name);
+        }
+    }
+    let before = tokens.start.checked_sub(2)?;
+    if matches!(norm(before + 1), "," | "(") {
+        return name_over(names, before)
+            .filter(|index| names.get(*index).is_some_and(|name| name.tokens.end == before + 1))
+            .filter(|index| fits(*index));
+    }
+    None
+}
+
+fn noun_class(reader: &Reader<'_>, noun_end: usize, tokens: &Range<usize>) -> Option<NounClass> {
+    (tokens.start..noun_end)
+        .find_map(|token| reader.gazetteer.noun_at(|ahead| reader.text.norm(token + ahead)))
+        .map(|(noun, _)| noun.class)
+}
+
+/// Whether the bearer of a name may be what a noun says: nothing speaks for another kind only.
+fn may_be(name: &Mention, class: Option<NounClass>) -> bool {
+    let Some(kind) = class.map(NounClass::kind) else { return false };
+    let own = name.evidence.kind();
+    own.is_none_or(|own| own == kind || name.evidence.weight(own) < 3 || kind == ActorKind::Product)
+        && kind != ActorKind::Group
+}
+
+/// Lemmas of nouns and adjectives, and names, of a phrase.
+fn content(reader: &Reader<'_>, tokens: Range<usize>) -> Vec<String> {
+    let is_content = |token: &usize| {
+        matches!(reader.syntax.upos(*token), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num)
+            && !reader.names.indefinite.contains(&reader.text.norm(*token))
+    };
+    tokens.filter(is_content).map(|token| reader.syntax.lemma(token).to_owned()).collect()
+}

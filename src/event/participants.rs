@@ -1,0 +1,144 @@
+//! Who takes part, and as what.
+
+use super::attribution::Attribution;
+use super::predicate::Candidate;
+use super::{Clause, EventKind, Role};
+use crate::actor::ActorKind;
+use crate::syntax::Relation;
+
+impl Clause<'_> {
+    /// The actors of an event with their roles, in order of weight.
+    pub(super) fn participants(
+        &self,
+        candidate: &Candidate,
+        kind: EventKind,
+        attribution: &Attribution,
+    ) -> Vec<(usize, Role)> {
+        let mut found = Vec::new();
+        if kind == EventKind::Statement {
+            found.extend(attribution.speaker.map(|speaker| (speaker, Role::Speaker)));
+            self.objects(candidate, Role::Topic, &mut found);
+        } else if candidate.nominal {
+            self.of_noun(candidate.head, &mut found);
+        } else {
+            let role = if candidate.passive { Role::Patient } else { Role::Agent };
+            self.of_subject(candidate, role, &mut found);
+            self.objects(candidate, Role::Patient, &mut found);
+            if candidate.head != candidate.verb {
+                self.of_noun(candidate.head, &mut found);
+            }
+        }
+        let mut unique: Vec<(usize, Role)> = Vec::new();
+        for (actor, role) in found {
+            if !unique.iter().any(|(known, _)| *known == actor) {
+                unique.push((actor, role));
+            }
+        }
+        // Who does something comes before what is done to whom.
+        unique.sort_by_key(|(_, role)| match role {
+            Role::Agent | Role::Speaker => 0,
+            Role::Patient => 1,
+            _ => 2,
+        });
+        unique
+    }
+
+    /// The actors of a word and of what is joined to it.
+    pub(super) fn actors_of(&self, token: usize) -> Vec<usize> {
+        let syntax = self.analysis.syntax;
+        let conjuncts = syntax.conjuncts(token).into_iter();
+        conjuncts.filter_map(|token| self.analysis.actors.at(token)).collect()
+    }
+
+    fn of_subject(&self, candidate: &Candidate, role: Role, found: &mut Vec<(usize, Role)>) {
+        let syntax = self.analysis.syntax;
+        let own = || syntax.subject(candidate.verb);
+        let subject = syntax.subject(candidate.head).or_else(own).or_else(|| self.subject_before(candidate));
+        let Some(subject) = subject else { return };
+        let actors = self.actors_of(subject);
+        if actors.is_empty() {
+            // « Le titre de Lumagrid a bondi »: what belongs to somebody stands for them.
+            found.extend(self.owner(subject).map(|owner| (owner, role)));
+        }
+        found.extend(actors.into_iter().map(|actor| (actor, role)));
+    }
+
+    /// The subject of a finite verb to which the parse gives none: the last actor before it that may be one.
+    fn subject_before(&self, candidate: &Candidate) -> Option<usize> {
+        if !candidate.finite {
+            return None;
+        }
+        let syntax = self.analysis.syntax;
+        let start = candidate.trigger.start;
+        let from =
+            self.groups.iter().filter(|group| group.tokens.end <= start).map(|group| group.tokens.end).max();
+        let stretch = from.unwrap_or(self.view.sentence.tokens.start)..start;
+        stretch.rev().find(|token| {
+            let actor = self.analysis.actors.at(*token);
+            let introduced = syntax.dependents(*token).any(|child| syntax.relation(child) == Relation::Case);
+            actor
+                .and_then(|actor| self.analysis.actors.get(actor))
+                .is_some_and(|actor| actor.kind != ActorKind::Place)
+                && !introduced
+                && !self.is_quoted(*token)
+        })
+    }
+
+    /// The actor to whom something belongs: « le titre de Lumagrid ».
+    fn owner(&self, noun: usize) -> Option<usize> {
+        let syntax = self.analysis.syntax;
+        let belongs = |child: &usize| matches!(syntax.relation(*child), Relation::Nmod | Relation::NmodPoss);
+        syntax.dependents(noun).filter(belongs).find_map(|child| self.analysis.actors.at(child))
+    }
+
+    /// Objects, recipients, agents of passives, companions and places.
+    fn objects(&self, candidate: &Candidate, of_object: Role, found: &mut Vec<(usize, Role)>) {
+        let syntax = self.analysis.syntax;
+        let verbs = [candidate.verb, candidate.head];
+        let verbs = if candidate.verb == candidate.head { &verbs[..1] } else { &verbs[..] };
+        for child in verbs.iter().flat_map(|verb| syntax.dependents(*verb)) {
+            let role = match syntax.relation(child) {
+                Relation::Obj => of_object,
+                Relation::Iobj => Role::Recipient,
+                Relation::OblAgent => Role::Agent,
+                Relation::Obl | Relation::OblUnmarked => match self.role_of_oblique(child) {
+                    Some(role) => role,
+                    None => continue,
+                },
+                _ => continue,
+            };
+            let actors = self.actors_of(child);
+            if actors.is_empty() && role == Role::Patient {
+                found.extend(self.owner(child).map(|owner| (owner, Role::Patient)));
+            }
+            found.extend(actors.into_iter().map(|actor| (actor, role)));
+        }
+    }
+
+    fn role_of_oblique(&self, noun: usize) -> Option<Role> {
+        let syntax = self.analysis.syntax;
+        let actor = self.analysis.actors.at(noun).and_then(|actor| self.analysis.actors.get(actor))?;
+        let marker = syntax.marker(noun).map_or("", |marker| self.view.norm(marker));
+        if actor.kind == ActorKind::Place {
+            return Some(Role::Place);
+        }
+        if self.analysis.reporting.together.contains(&marker) {
+            return Some(Role::Patient);
+        }
+        self.analysis.reporting.towards.contains(&marker).then_some(Role::Recipient)
+    }
+
+    /// Who takes part in what a noun tells: what hangs on it.
+    fn of_noun(&self, noun: usize, found: &mut Vec<(usize, Role)>) {
+        let syntax = self.analysis.syntax;
+        for child in syntax.dependents(noun) {
+            let role = match syntax.relation(child) {
+                Relation::Nmod | Relation::NmodPoss | Relation::Compound => Role::Patient,
+                Relation::OblAgent => Role::Agent,
+                _ => continue,
+            };
+            let role = self.role_of_oblique(child).unwrap_or(role);
+            found.extend(self.actors_of(child).into_iter().map(|actor| (actor, role)));
+        }
+    }
+}
