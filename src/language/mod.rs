@@ -10,6 +10,7 @@ mod fr;
 use std::sync::LazyLock;
 
 use crate::actor::rule::Names;
+use crate::document::rule::PageWords;
 use crate::event::rule::Reporting;
 use crate::syntax::rule::VerbForms;
 use crate::text::rule::Typography;
@@ -35,6 +36,8 @@ pub struct Language {
     pub phrases: &'static Phrases,
     /// The pages of its date rules, in Markdown: a section for each rule, with its cases.
     pub pages: &'static [&'static str],
+    /// The words around the articles of its web pages.
+    pub webpage: &'static PageWords,
     /// Its date grammar, with triggers; built at first use.
     index: &'static LazyLock<Index>,
 }

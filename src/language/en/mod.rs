@@ -9,6 +9,7 @@ mod text;
 mod time;
 mod verb_words;
 mod verbs;
+mod webpage;
 
 use std::sync::LazyLock;
 
@@ -27,5 +28,6 @@ pub(super) static LANGUAGE: Language = Language {
     reporting: &reporting::REPORTING,
     phrases: &phrases::PHRASES,
     pages: pages::PAGES,
+    webpage: &webpage::WORDS,
     index: &INDEX,
 };

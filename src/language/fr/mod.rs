@@ -8,6 +8,7 @@ mod reporting;
 mod text;
 mod time;
 mod verbs;
+mod webpage;
 
 use std::sync::LazyLock;
 
@@ -26,5 +27,6 @@ pub(super) static LANGUAGE: Language = Language {
     reporting: &reporting::REPORTING,
     phrases: &phrases::PHRASES,
     pages: pages::PAGES,
+    webpage: &webpage::WORDS,
     index: &INDEX,
 };

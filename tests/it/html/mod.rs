@@ -1,0 +1,13 @@
+//! Saved web pages. `tests/corpus/html` holds pages of our own writing in the ways of many newsrooms, each `NAME.html` with a
+//! `NAME.expected.yaml`: what the page says of itself, how its main text begins and ends, what must not stand in it.
+
+mod corpus;
+
+use frise::diagnostic::Diagnostic;
+use frise::document;
+use frise::pipeline::{self, Analysed, Options};
+
+/// The article in a page, read to its end.
+fn read(name: &str, bytes: &[u8]) -> Result<Analysed, Diagnostic> {
+    pipeline::analyse(document::from_bytes(name, bytes)?, &Options::default())
+}
