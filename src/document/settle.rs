@@ -269,7 +269,14 @@ fn read_authors(page: &mut Page, words: &PageWords) {
 /// The names in « Par Ada Lenoir et Jean Petit, le 17 mai ».
 fn author_line(line: &str, words: &PageWords) -> Option<Vec<String>> {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let after = words.by.iter().filter_map(|by| starts(line, by)).max()?;
+    // « Par Ada Lenoir », or « 17 mai 2024, par Ada Lenoir ».
+    let follows = |start: usize| {
+        line.get(..start)
+            .is_some_and(|before| before.trim_end().ends_with([',', '|', '-', '–', '—', '·', '•']))
+    };
+    let within = |by: &&str| find(line, by).filter(|&(start, _)| follows(start)).map(|(_, end)| end);
+    let first = words.by.iter().filter_map(|by| starts(line, by)).max();
+    let after = first.or_else(|| words.by.iter().filter_map(within).max())?;
     let named = line.get(after..)?.trim_start_matches([' ', ':', '\u{a0}', '\n']);
     let stop =
         |c: char| c.is_ascii_digit() || matches!(c, '|' | '·' | '•' | '–' | '—' | '(' | '/' | '\n' | '@');

@@ -137,7 +137,9 @@ fn kinds(object: &Object) -> Vec<String> {
 impl JsonLd {
     fn add(&mut self, object: Object) {
         let kinds = kinds(&object);
-        let article = kinds.iter().find(|kind| ARTICLES.iter().any(|end| kind.ends_with(end)));
+        // Of two types of article, the longer name is the narrower type.
+        let articles = kinds.iter().filter(|kind| ARTICLES.iter().any(|end| kind.ends_with(end)));
+        let article = articles.max_by_key(|kind| kind.len());
         let page = kinds.iter().find(|kind| PAGES.iter().any(|end| kind.ends_with(end)));
         if let Some(kind) = article.or(page) {
             self.found.push(About {

@@ -2,7 +2,6 @@
 
 use super::super::page::{Block, BlockKind, Page, TimeTag};
 use super::main_text::{Parts, is_picture};
-use super::marks::Marks;
 use super::tree::{Node, Tree};
 use super::{dates, names, same, titles};
 
@@ -19,7 +18,7 @@ const MAX_LINES: usize = 64;
 pub(super) fn gather(page: &mut Page, tree: &Tree, parts: &Parts, roots: &[usize], headline: Option<usize>) {
     let near = headline.map_or(0..0, |at| at.saturating_sub(NEAR.0)..at + NEAR.1);
     for (at, node) in tree.all() {
-        let named = parts.marks(at).about && !of_another(tree, at);
+        let named = parts.marks(at).about && !parts.is_of_another(at);
         let leaf =
             || near.contains(&at) && names::is_block(&node.name) && !parts.is_out(at) && is_leaf(tree, at);
         if near.contains(&at) && node.is_text() && stands_between_blocks(tree, parts, at) {
@@ -35,7 +34,7 @@ pub(super) fn gather(page: &mut Page, tree: &Tree, parts: &Parts, roots: &[usize
             }
         }
     }
-    times(page, tree, headline, roots);
+    times(page, tree, parts, headline, roots);
 }
 
 /// The captions of pictures in the article around a node; of the page, where it has no such element.
@@ -72,23 +71,14 @@ fn shown(tree: &Tree, parts: &Parts, at: usize) -> String {
 }
 
 /// The element of the headline.
-pub(super) fn headline(tree: &Tree, page: &Page) -> Option<usize> {
-    let headings = tree.all().filter(|(at, node)| titles::may_be_headline(tree, *at, node));
-    let mut found = headings.filter(|(at, _)| {
-        let text = tree.text(*at, LONGEST);
-        page.titles.iter().take(1).any(|title| same(&title.value, &text))
-    });
-    found.next().map(|(at, _)| at)
-}
-
-/// Whether a node is in a part of the page that its names give to something else than the article.
-fn of_another(tree: &Tree, at: usize) -> bool {
-    let own = tree.get(at).into_iter().map(|node| (at, node));
-    own.chain(tree.around(at)).any(|(_, node)| {
-        let junk =
-            Marks::of(node).junk_by_name_alone(node) && !matches!(node.name.as_str(), "body" | "header");
-        junk || matches!(node.name.as_str(), "nav" | "aside")
-    })
+pub(super) fn headline(tree: &Tree, parts: &Parts, page: &Page) -> Option<usize> {
+    let headings = tree.all().filter(|(at, node)| titles::may_be_headline(parts, *at, node));
+    let title = page.titles.first()?;
+    let mut found = headings.filter(|(at, _)| same(&title.value, &tree.text(*at, LONGEST)));
+    let text = || {
+        tree.all().find(|(at, node)| !parts.is_out(*at) && node.is_text() && same(&title.value, &node.text))
+    };
+    found.next().or_else(text).map(|(at, _)| at)
 }
 
 /// Whether a text stands bare between blocks, in no block of its own.
@@ -120,9 +110,9 @@ fn lines_of(tree: &Tree, at: usize) -> Vec<String> {
 
 /// The `<time>` elements of the nearest element around the headline that has any; without a headline, those before the
 /// main text.
-fn times(page: &mut Page, tree: &Tree, headline: Option<usize>, roots: &[usize]) {
+fn times(page: &mut Page, tree: &Tree, parts: &Parts, headline: Option<usize>, roots: &[usize]) {
     let usable = |at: usize, node: &Node| {
-        node.name == "time" && !of_another(tree, at) && !of_other_article(tree, at, headline)
+        node.name == "time" && !parts.is_of_another(at) && !of_other_article(tree, at, headline)
     };
     let first = roots.first().copied();
     let start = headline.or(first);

@@ -14,6 +14,8 @@ use super::tree::{Node, Tree};
 
 /// A declared body with less text than this, in bytes, is no article.
 const ENOUGH: usize = 200;
+/// Between two cells of a row.
+const CELLS: &str = " | ";
 /// A line about the article is no longer, in bytes.
 const LONGEST_LINE: usize = 300;
 
@@ -22,6 +24,8 @@ pub(super) struct Parts {
     marks: Vec<Marks>,
     /// Whether the node, or one around it, is no part of the article.
     out: Vec<bool>,
+    /// Whether the node, or one around it, is given by its names to something else than the article, or is a comment.
+    other: Vec<bool>,
     /// Bytes of text that is not left out, before each node.
     text: Vec<usize>,
     /// The same for text outside of links.
@@ -43,7 +47,7 @@ impl Parts {
             kept.push(kept.last().copied().unwrap_or(0) + usize::from(is_kept));
         }
         let holds_kept = |at: usize, end: usize| kept.get(end) > kept.get(at);
-        let mut parts = Self { out: Vec::new(), text: vec![0], prose: vec![0], marks };
+        let mut parts = Self { out: Vec::new(), other: Vec::new(), text: vec![0], prose: vec![0], marks };
         let (mut out_until, mut link_until) = (0, 0);
         for (at, node) in tree.all() {
             let marks = parts.marks.get(at).copied().unwrap_or_default();
@@ -60,6 +64,8 @@ impl Parts {
             let out = at < out_until;
             let length = if out { 0 } else { node.text.split_whitespace().map(str::len).sum() };
             parts.out.push(out);
+            let around = at > 0 && parts.is_of_another(node.parent);
+            parts.other.push(around || is_other(node, marks));
             parts.text.push(parts.text.last().copied().unwrap_or(0) + length);
             let prose = if at < link_until { 0 } else { length };
             parts.prose.push(parts.prose.last().copied().unwrap_or(0) + prose);
@@ -69,6 +75,11 @@ impl Parts {
 
     pub(super) fn is_out(&self, at: usize) -> bool {
         self.out.get(at).copied().unwrap_or(true)
+    }
+
+    /// Whether a node belongs to another thing than the article, as far as names tell: a comment, a related article.
+    pub(super) fn is_of_another(&self, at: usize) -> bool {
+        self.other.get(at).copied().unwrap_or(false)
     }
 
     /// Bytes of text of the whole page that is not left out.
@@ -84,6 +95,12 @@ impl Parts {
     pub(super) fn prose(&self, at: usize, end: usize) -> usize {
         sum(&self.prose, at, end)
     }
+}
+
+fn is_other(node: &Node, marks: Marks) -> bool {
+    let junk = marks.junk_by_name_alone(node) && !matches!(node.name.as_str(), "body" | "header");
+    let comment = node.attr("itemtype").is_some_and(|kind| kind.ends_with("Comment"));
+    junk || comment || matches!(node.name.as_str(), "nav" | "aside")
 }
 
 fn sum(sums: &[usize], at: usize, end: usize) -> usize {
@@ -229,7 +246,7 @@ impl Walk {
     /// Cells of one row stand in one line.
     fn cell(&mut self) {
         if !self.text.trim().is_empty() {
-            self.text.push_str(" | ");
+            self.text.push_str(CELLS);
         }
     }
 
@@ -255,7 +272,8 @@ impl Walk {
         let (letters, linked) = (std::mem::take(&mut self.letters), std::mem::take(&mut self.linked));
         let lines: Vec<String> = text.split('\n').map(squeezed).filter(|line| !line.is_empty()).collect();
         let text = lines.join("\n");
-        if !text.chars().any(char::is_alphanumeric) {
+        // A time of day or a number alone tells nothing, and would be an odd sentence.
+        if text.chars().filter(|c| c.is_alphabetic()).take(2).count() < 2 && !text.contains(CELLS) {
             return;
         }
         match into {

@@ -33,7 +33,6 @@ const JUNK_PAIRS: &[(&str, &str)] = &[
     ("call", "action"),
     ("fil", "ariane"),
     ("further", "reading"),
-    ("has", "ad"),
     ("jp", "relatedposts"),
     ("lire", "aussi"),
     ("meme", "sujet"),
@@ -96,6 +95,7 @@ const ABOUT: &[&str] = &[
     "modified",
     "posted",
     "postmeta",
+    "postmetadata",
     "publication",
     "publish",
     "published",
@@ -170,7 +170,7 @@ pub(super) struct Marks {
 impl Marks {
     /// What the names of an element say.
     pub(super) fn of(node: &Node) -> Self {
-        let words = words(node);
+        let words = without_what_they_deny(words(node));
         let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
         let beside = |pair: &(&str, &str)| {
             words.iter().zip(words.iter().skip(1)).any(|(a, b)| a == pair.0 && b == pair.1)
@@ -201,6 +201,19 @@ pub(super) fn names_an_update(node: &Node) -> bool {
     words(node)
         .iter()
         .any(|word| matches!(word.as_str(), "updated" | "update" | "modified" | "maj" | "modification"))
+}
+
+/// The words without those that a name only places the element by: `after-ad`, `has-sidebar`.
+fn without_what_they_deny(words: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::with_capacity(words.len());
+    let mut skip = false;
+    for word in words {
+        let places = matches!(word.as_str(), "after" | "before" | "has" | "no" | "with" | "without");
+        if !std::mem::replace(&mut skip, places) {
+            kept.push(word);
+        }
+    }
+    kept
 }
 
 fn is_hidden(node: &Node) -> bool {
@@ -254,6 +267,7 @@ mod tests {
         check("<div class='article__share-bar'>a</div>", Marks { junk: true, ..none });
         check("<div id=shareBar>a</div>", Marks { junk: true, ..none });
         check("<div class='shared-memories adverb'>a</div>", none);
+        check("<div class='has-sidebar' id=after-ad>a</div>", none);
         check("<div class='td lire-aussi'>a</div>", Marks { junk: true, ..none });
         check("<div class='entry-content'>a</div>", Marks { body: true, ..none });
         check("<p class='article__chapo'>a</p>", Marks { lead: true, ..none });

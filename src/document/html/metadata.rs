@@ -7,11 +7,14 @@
 use super::super::given::squeezed;
 use super::super::page::{Origin, Page, Sourced};
 use super::json_ld::JsonLd;
+use super::main_text::Parts;
 use super::tree::{Node, Tree};
-use super::{dates, marks, titles};
+use super::{dates, titles};
 
 /// No name of a person or an outlet is longer, in bytes.
 const LONGEST_NAME: usize = 120;
+/// No article has more authors, and no page more outlets.
+const MAX_NAMES: usize = 32;
 
 /// `<meta>` names under which dates of publication stand, in order of preference, in lower case.
 const PUBLISHED: &[&str] = &[
@@ -101,14 +104,14 @@ struct Meta<'a> {
 }
 
 /// What the page says of itself, as far as no word of a language is needed for it.
-pub(super) fn gather(tree: &Tree, json: &JsonLd) -> Page {
+pub(super) fn gather(tree: &Tree, parts: &Parts, json: &JsonLd) -> Page {
     let metas = metas(tree);
     let mut page = Page::default();
     addresses(&mut page, tree, json, &metas);
-    dates_of(&mut page, tree, json, &metas);
-    people(&mut page, tree, json, &metas);
+    dates_of(&mut page, tree, parts, json, &metas);
+    people(&mut page, tree, parts, json, &metas);
     languages(&mut page, tree, json, &metas);
-    titles::gather(&mut page, tree, json, &|name| content(&metas, name).map(str::to_owned));
+    titles::gather(&mut page, tree, parts, json, &|name| content(&metas, name).map(str::to_owned));
     page.locked = json.found.iter().any(|about| about.is_article && about.is_locked())
         || content(&metas, "article:content_tier").is_some_and(|tier| matches!(tier, "locked" | "metered"));
     page
@@ -139,7 +142,7 @@ fn origin(name: &str) -> Origin {
     if is_open_graph { Origin::OpenGraph(name.to_owned()) } else { Origin::Meta(name.to_owned()) }
 }
 
-fn dates_of(page: &mut Page, tree: &Tree, json: &JsonLd, metas: &[Meta<'_>]) {
+fn dates_of(page: &mut Page, tree: &Tree, parts: &Parts, json: &JsonLd, metas: &[Meta<'_>]) {
     let of_json = |property: &str, is_article: bool| {
         let abouts = json.found.iter().filter(move |about| about.is_article == is_article);
         let dated = abouts.filter_map(|about| {
@@ -153,7 +156,7 @@ fn dates_of(page: &mut Page, tree: &Tree, json: &JsonLd, metas: &[Meta<'_>]) {
             .filter_map(|meta| Some(Sourced::new(dates::read(meta.content)?, origin(&meta.name))))
     };
     let of_page = |property: &str| {
-        let nodes = tree.all().filter(|(at, node)| has_property(node, property) && !in_another(tree, *at));
+        let nodes = tree.all().filter(|(at, node)| has_property(node, property) && !parts.is_of_another(*at));
         let dated = nodes.filter_map(|(at, node)| {
             let date = dates::read(&property_value(tree, at, node)?)?;
             Some(Sourced::new(date, Origin::Microdata(property.to_owned())))
@@ -179,17 +182,6 @@ fn has_property(node: &Node, property: &str) -> bool {
         || node.attr("property").is_some_and(|names| names.split_whitespace().any(last))
 }
 
-/// Whether a node belongs to a thing of its own within the page: a comment, a related article.
-fn in_another(tree: &Tree, at: usize) -> bool {
-    let mut items = tree.around(at).filter(|(_, node)| node.has("itemtype") || node.has("itemscope"));
-    let nearest = items.next();
-    nearest.is_some_and(|(_, node)| node.attr("itemtype").is_some_and(|kind| kind.ends_with("Comment")))
-        || tree.around(at).any(|(_, node)| {
-            let junk = marks::Marks::of(node).junk_by_name_alone(node);
-            (junk && node.name != "body") || matches!(node.name.as_str(), "aside" | "nav")
-        })
-}
-
 /// The value of a property: that of the attribute made for it, or the text.
 fn property_value(tree: &Tree, at: usize, node: &Node) -> Option<String> {
     let attribute = ["content", "datetime"].iter().find_map(|name| node.attr(name)).map(str::to_owned);
@@ -199,7 +191,7 @@ fn property_value(tree: &Tree, at: usize, node: &Node) -> Option<String> {
     attribute.or_else(text).or_else(address)
 }
 
-fn people(page: &mut Page, tree: &Tree, json: &JsonLd, metas: &[Meta<'_>]) {
+fn people(page: &mut Page, tree: &Tree, parts: &Parts, json: &JsonLd, metas: &[Meta<'_>]) {
     for about in json.found.iter().filter(|about| about.is_article) {
         for property in ["publisher", "sourceOrganization", "copyrightHolder"] {
             outlet(page, json.text(about, property), Origin::JsonLd(format!("{}.{property}", about.kind)));
@@ -226,16 +218,16 @@ fn people(page: &mut Page, tree: &Tree, json: &JsonLd, metas: &[Meta<'_>]) {
         let list = found.flat_map(|meta| meta.content.split([',', ';', '|'])).map(str::to_owned).collect();
         authors(page, list, origin(name));
     }
-    authors(page, authors_in_page(tree), Origin::Microdata("author".to_owned()));
+    authors(page, authors_in_page(tree, parts), Origin::Microdata("author".to_owned()));
 }
 
 /// The names that stand in the page as those of its authors.
-fn authors_in_page(tree: &Tree) -> Vec<String> {
+fn authors_in_page(tree: &Tree, parts: &Parts) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut end = 0;
     for (at, node) in tree.all() {
         let is_author = has_property(node, "author") || node.attr_has("rel", "author");
-        if at < end || !is_author || node.name == "link" || in_another(tree, at) {
+        if at < end || !is_author || node.name == "link" || parts.is_of_another(at) {
             continue;
         }
         end = node.end;
@@ -247,7 +239,7 @@ fn authors_in_page(tree: &Tree) -> Vec<String> {
         let own = || property_value(tree, at, node).into_iter().collect();
         let found = if inner.is_empty() { own() } else { inner };
         for name in found {
-            if !names.contains(&name) {
+            if names.len() < MAX_NAMES && !names.contains(&name) {
                 names.push(name);
             }
         }
@@ -256,7 +248,8 @@ fn authors_in_page(tree: &Tree) -> Vec<String> {
 }
 
 fn outlet(page: &mut Page, name: Option<String>, origin: Origin) {
-    let name = name.map(|name| squeezed(&name)).filter(|name| is_name(name));
+    let name =
+        name.map(|name| squeezed(&name)).filter(|name| is_name(name) && page.outlets.len() < MAX_NAMES);
     page.outlets.extend(name.map(|name| Sourced::new(name, origin)));
 }
 
@@ -264,7 +257,7 @@ fn authors(page: &mut Page, names: Vec<String>, origin: Origin) {
     let mut list: Vec<String> = Vec::new();
     for name in names {
         let name = squeezed(&name);
-        if is_name(&name) && !list.contains(&name) {
+        if list.len() < MAX_NAMES && is_name(&name) && !list.contains(&name) {
             list.push(name);
         }
     }

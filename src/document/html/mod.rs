@@ -34,6 +34,8 @@ use tree::Tree;
 
 /// A main text shorter than this, in bytes, may not be all of it.
 const SHORT: usize = 300;
+/// No more lines about the article are kept.
+const MAX_LINES: usize = 128;
 /// A page without scripts is rarely empty; one of scripts alone has no more text than this.
 const NO_TEXT: usize = 80;
 
@@ -46,9 +48,9 @@ pub(super) fn read(name: &str, page: &str, hash: String) -> Result<Document, Dia
     let json = json_ld::read(&tamed.json_ld);
     let tree = Tree::new(&Parsed::from(tamed.html));
     let parts = Parts::of(&tree);
-    let mut page = metadata::gather(&tree, &json);
+    let mut page = metadata::gather(&tree, &parts, &json);
     let roots = main_text::roots(&tree, &parts);
-    let headline = lines::headline(&tree, &page);
+    let headline = lines::headline(&tree, &parts, &page);
     lines::gather(&mut page, &tree, &parts, &roots, headline);
     let mut found = main_text::blocks(&tree, &parts, &roots, headline);
     if let Some(body) = body_in_json(&json).filter(|body| found.len() < SHORT && body.len() > found.len()) {
@@ -58,6 +60,7 @@ pub(super) fn read(name: &str, page: &str, hash: String) -> Result<Document, Dia
     page.blocks = found.blocks.into_iter().filter_map(|block| without_title(block, &page)).collect();
     page.captions = lines::captions(&tree, &parts, headline.or(roots.first().copied()));
     page.lines.extend(found.lines);
+    page.lines.truncate(MAX_LINES);
     let document = document(name, page, hash);
     let is_title_of_nothing = document.title.is_empty();
     if document.body.is_empty() && (is_title_of_nothing || tamed.has_scripts) && !document.is_locked() {

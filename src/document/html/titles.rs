@@ -7,16 +7,26 @@ use super::super::given::squeezed;
 use super::super::page::{Origin, Page, Sourced};
 use super::super::slug;
 use super::json_ld::JsonLd;
-use super::marks::{self, Marks};
+use super::main_text::Parts;
+use super::marks;
 use super::tree::{Node, Tree};
 
 /// What stands between a headline and the name of an outlet.
 const SEPARATORS: &[&str] = &[" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " // ", " : ", " « ", " » "];
+/// No more headings are looked at, nor are more titles kept.
+const MAX_HEADINGS: usize = 64;
+const MAX_TITLES: usize = 16;
 /// No headline is longer, in bytes.
 const LONGEST: usize = 400;
 
 /// Fills in the titles of a page, the best first, and an outlet that only they name.
-pub(super) fn gather(page: &mut Page, tree: &Tree, json: &JsonLd, meta: &dyn Fn(&str) -> Option<String>) {
+pub(super) fn gather(
+    page: &mut Page,
+    tree: &Tree,
+    parts: &Parts,
+    json: &JsonLd,
+    meta: &dyn Fn(&str) -> Option<String>,
+) {
     let mut given: Vec<Sourced<String>> = Vec::new();
     let mut add = |text: Option<String>, origin: Origin| {
         let text = text.map(|text| squeezed(&text)).filter(|text| !text.is_empty() && text.len() <= LONGEST);
@@ -33,12 +43,24 @@ pub(super) fn gather(page: &mut Page, tree: &Tree, json: &JsonLd, meta: &dyn Fn(
     }
     let element = tree.all().find(|(_, node)| node.name == "title").map(|(at, _)| tree.text(at, LONGEST));
     add(element.clone(), Origin::TitleElement);
-    let heading = heading(tree, &given, page);
+    given.truncate(MAX_TITLES);
+    let heading = heading(tree, parts, &given, page);
     if page.outlets.is_empty()
         && let Some(outlet) =
             element.as_deref().and_then(|element| outlet_in(element, heading.as_ref(), &given))
     {
         page.outlets.push(Sourced::new(outlet, Origin::TitleElement));
+    }
+    let said = heading
+        .is_none()
+        .then(|| element.as_deref().and_then(|title| said_in_page(tree, parts, title)))
+        .flatten();
+    let is_sole = given.iter().all(|title| title.origin == Origin::TitleElement);
+    if let Some((title, outlet)) = said.filter(|_| is_sole) {
+        page.titles.push(Sourced::new(title, Origin::TitleElement));
+        if page.outlets.is_empty() {
+            page.outlets.push(Sourced::new(outlet, Origin::TitleElement));
+        }
     }
     page.titles.extend(heading);
     page.titles.extend(given);
@@ -49,11 +71,12 @@ pub(super) fn gather(page: &mut Page, tree: &Tree, json: &JsonLd, meta: &dyn Fn(
 }
 
 /// The heading that is the headline: one that is called so, or that says most of what the other titles say.
-fn heading(tree: &Tree, given: &[Sourced<String>], page: &Page) -> Option<Sourced<String>> {
+fn heading(tree: &Tree, parts: &Parts, given: &[Sourced<String>], page: &Page) -> Option<Sourced<String>> {
     let names = names_of(page);
     let others: Vec<String> = given.iter().map(|title| without_outlet(&title.value, &names)).collect();
     let mut best: Option<(usize, String)> = None;
-    for (at, node) in tree.all().filter(|(at, node)| may_be_headline(tree, *at, node)) {
+    let headings = tree.all().filter(|(at, node)| may_be_headline(parts, *at, node));
+    for (at, node) in headings.take(MAX_HEADINGS) {
         let text = tree.text(at, LONGEST);
         if text.is_empty() || text.len() > LONGEST || is_one_of(&text, &names) {
             continue;
@@ -68,7 +91,8 @@ fn heading(tree: &Tree, given: &[Sourced<String>], page: &Page) -> Option<Source
     }
     // Where nothing but `<title>` could say so, the only heading of the first rank is the headline.
     let only = || {
-        let mut first = tree.all().filter(|(at, node)| node.name == "h1" && may_be_headline(tree, *at, node));
+        let mut first =
+            tree.all().filter(|(at, node)| node.name == "h1" && may_be_headline(parts, *at, node));
         let (at, _) = first.next().filter(|_| first.next().is_none())?;
         let text = tree.text(at, LONGEST);
         let is_sole = given.iter().all(|title| title.origin == Origin::TitleElement);
@@ -77,18 +101,27 @@ fn heading(tree: &Tree, given: &[Sourced<String>], page: &Page) -> Option<Source
     best.map(|(_, text)| text).or_else(only).map(|text| Sourced::new(text, Origin::Heading))
 }
 
-/// The first-rank headings of the article, the second-rank ones, and what is called its headline.
-pub(super) fn may_be_headline(tree: &Tree, at: usize, node: &Node) -> bool {
+/// The first-rank headings of the page, the second-rank ones, and what is called its headline.
+pub(super) fn may_be_headline(parts: &Parts, at: usize, node: &Node) -> bool {
     let is_heading = matches!(node.name.as_str(), "h1" | "h2") || node.attr_has("itemprop", "headline");
-    let elsewhere = |node: &Node| {
-        Marks::of(node).junk
-            && !matches!(node.name.as_str(), "body" | "form")
-            && !node.attr_has("role", "banner")
-    };
-    is_heading
-        && node.name != "meta"
-        && !tree.around(at).any(|(_, node)| elsewhere(node))
-        && !Marks::of(node).hidden
+    is_heading && node.name != "meta" && !parts.is_out(at) && !parts.marks(at).hidden
+}
+
+/// The part of `<title>` that stands by itself in the page, last if both do (the name of the outlet stands at the
+/// top); and the other part.
+fn said_in_page(tree: &Tree, parts: &Parts, element: &str) -> Option<(String, String)> {
+    let element = squeezed(element);
+    let halves = SEPARATORS.iter().find_map(|separator| element.rsplit_once(separator))?;
+    let texts = tree.all().filter(|(at, node)| node.is_text() && !parts.is_out(*at)).take(5000);
+    let texts: Vec<String> = texts.map(|(_, node)| squeezed(&node.text)).collect();
+    let place = |half: &str| texts.iter().position(|text| text == half.trim());
+    match (place(halves.0), place(halves.1)) {
+        (Some(first), second) if second.is_none_or(|second| second < first) => {
+            Some((halves.0.trim().to_owned(), halves.1.trim().to_owned()))
+        }
+        (_, Some(_)) => Some((halves.1.trim().to_owned(), halves.0.trim().to_owned())),
+        _ => None,
+    }
 }
 
 /// How much two titles have in common, from 0 to 100: twice their shared words, over the words of both.
@@ -163,7 +196,16 @@ fn outlet_in(element: &str, heading: Option<&Sourced<String>>, given: &[Sourced<
         let last = tail.rsplit(separator).next()?.trim();
         (1..=60).contains(&last.len()).then(|| last.to_owned())
     };
-    tail.and_then(named).or_else(|| {
+    let heads = heading.into_iter().filter_map(|title| element.strip_suffix(&title.value));
+    let head = heads.filter(|head| !head.is_empty()).min_by_key(|head| head.len());
+    let named_first = |head: &str| {
+        let separator = SEPARATORS
+            .iter()
+            .find(|separator| head.ends_with(separator.trim_end()) || head.ends_with(**separator))?;
+        let first = head.split(separator).next()?.trim();
+        (1..=60).contains(&first.len()).then(|| first.to_owned())
+    };
+    tail.and_then(named).or_else(|| head.and_then(named_first)).or_else(|| {
         let (head, last) = element.rsplit_once(" | ").filter(|_| tail.is_none())?;
         let name = if last.len() <= head.len() { last } else { head };
         (1..=60).contains(&name.len()).then(|| name.to_owned())

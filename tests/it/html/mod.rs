@@ -2,6 +2,7 @@
 //! `NAME.expected.yaml`: what the page says of itself, how its main text begins and ends, what must not stand in it.
 
 mod corpus;
+mod hostile;
 
 use frise::diagnostic::Diagnostic;
 use frise::document;
