@@ -21,6 +21,7 @@ pub mod identify;
 pub mod jsonl;
 pub mod markdown;
 pub mod page;
+mod phrases;
 pub mod plain;
 pub mod published;
 pub mod rule;
@@ -141,7 +142,7 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
 
 /// Whether it is a web page: by the extension, or by its first bytes where the name says nothing else.
 fn is_page(name: &str, bytes: &[u8]) -> bool {
-    if has_extension(Path::new(name), &["html", "htm", "xhtml", "xht", "mhtml"]) {
+    if has_extension(Path::new(name), &["html", "htm", "xhtml", "xht"]) {
         return true;
     }
     !has_extension(Path::new(name), &["md", "markdown"]) && page::begins(bytes)
@@ -321,14 +322,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_bytes_panic(name in "a\\.(md|txt|jsonl)|<stdin>", bytes: Vec<u8>) {
+        fn no_bytes_panic(name in "a\\.(md|txt|jsonl|html)|<stdin>", bytes: Vec<u8>) {
             if let Ok(document) = from_bytes(&name, &bytes) {
                 prop_assert!(fits(&document));
             }
         }
 
         #[test]
-        fn no_text_panics(name in "a\\.(md|txt|jsonl)|<stdin>", text in "((---|\\+\\+\\+)\r?\n)?([a-zé:=#`\\[\\](){}*\"' \\-]{0,12}\r?\n){0,5}(---\n|\\+\\+\\+\n)?\\PC{0,40}") {
+        fn no_text_panics(name in "a\\.(md|txt|jsonl|html)|<stdin>", text in "((---|\\+\\+\\+)\r?\n)?([a-zé:=#`\\[\\](){}*\"' \\-]{0,12}\r?\n){0,5}(---\n|\\+\\+\\+\n)?\\PC{0,40}") {
             match from_bytes(&name, text.as_bytes()) {
                 Ok(document) => prop_assert!(fits(&document)),
                 Err(error) => {

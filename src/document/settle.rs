@@ -5,12 +5,18 @@
 //! reads none.
 
 use super::page::{Block, BlockKind, Origin, Page, Sourced};
+use super::phrases::{begins, find, is_label, is_sentence, last_of, starts};
 use super::rule::PageWords;
 use super::{Document, Published, given::squeezed};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// A page of an error or of a question has no more text than this, in bytes.
 const LITTLE: usize = 1500;
+/// One that says that there is no such page has less, and a longer text than this is no mere beginning, in bytes.
+const NEXT_TO_NONE: usize = 500;
+const BEGINNING: usize = 3000;
+/// So much text behind a line about subscribers, in bytes, shows that the article goes on.
+const GOES_ON: usize = 600;
 /// A line of a date or of names is no longer, in bytes.
 const LONGEST_LINE: usize = 200;
 /// Nor is a heading or a line that leads elsewhere.
@@ -27,20 +33,19 @@ impl Document {
     pub fn settle(&mut self, words: &PageWords, date_in: DateIn<'_>) -> Result<(), Diagnostic> {
         let Some(mut page) = self.page.take() else { return Ok(()) };
         self.refuse_what_is_no_article(&page, words)?;
-        let says_locked = page.blocks.iter().any(|block| is_locked(&block.text, words))
-            || page.lines.iter().any(|line| is_locked(line, words));
+        let length: usize = page.blocks.iter().map(|block| block.text.len()).sum();
+        let ends_locked = locked_end(&page.blocks, words).is_some();
+        let says_locked = page.locked || page.lines.iter().any(|line| is_locked(line, words));
+        // One who pays saves the whole article, with all that is said of those who don't.
+        let cut = ends_locked || (says_locked && length <= BEGINNING);
         let blocks = kept(std::mem::take(&mut page.blocks), &mut page.lines, words);
         page.blocks = blocks;
         read_lines(&mut page, words, date_in);
         read_authors(&mut page, words);
         if page.blocks.is_empty() {
-            return Err(if page.locked || says_locked {
-                locked(self, true)
-            } else {
-                no_article(self, NOTHING)
-            });
+            return Err(if cut { locked(self, true) } else { no_article(self, NOTHING) });
         }
-        if page.locked || says_locked {
+        if cut {
             self.warnings.push(locked(self, false));
         }
         self.take_over(page);
@@ -52,12 +57,15 @@ impl Document {
             return Ok(());
         }
         let says = |phrases: &[&str], text: &str| phrases.iter().any(|phrase| find(text, phrase).is_some());
+        // `404 Not Found`, `Error 410`; but « 500 emplois supprimés » is news.
         let is_number = |title: &str| {
-            let numbers = title.split(|c: char| !c.is_alphanumeric());
-            numbers.take(3).any(|word| matches!(word, "404" | "410" | "403" | "500" | "503"))
+            let words: Vec<&str> =
+                title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+            words.len() <= 3 && words.iter().any(|word| matches!(*word, "404" | "410"))
         };
+        let length = page.blocks.iter().map(|block| block.text.len()).sum::<usize>();
         let mut titles = page.titles.iter().map(|title| title.value.as_str());
-        if titles.any(|title| says(words.missing, title) || (is_number(title) && title.len() < 60)) {
+        if length <= NEXT_TO_NONE && titles.any(|title| says(words.missing, title) || is_number(title)) {
             return Err(no_article(self, "it says that the page was not found, or could not be shown"));
         }
         // A text that is mostly a question about cookies is nothing else.
@@ -104,57 +112,40 @@ pub(super) fn locked(document: &Document, all: bool) -> Diagnostic {
         .help(help)
 }
 
-/// Where a phrase stands in a text, as whole words, whatever the case and the form of the apostrophes.
-fn find(text: &str, phrase: &str) -> Option<(usize, usize)> {
-    let mut before = ' ';
-    for (start, c) in text.char_indices() {
-        if !before.is_alphanumeric()
-            && let Some(length) = starts(text.get(start..).unwrap_or(""), phrase)
-        {
-            return Some((start, start + length));
-        }
-        before = c;
-    }
-    None
-}
-
-/// The length of a phrase at the start of a text, if the text begins with it and the word ends there.
-fn starts(text: &str, phrase: &str) -> Option<usize> {
-    let mut characters = text.char_indices();
-    for expected in phrase.chars() {
-        let (_, c) = characters.next()?;
-        let c = match c {
-            '’' | 'ʼ' => '\'',
-            '\u{a0}' | '\u{202f}' | '\n' => ' ',
-            c => c,
-        };
-        if c != expected && !c.to_lowercase().eq(std::iter::once(expected)) {
-            return None;
-        }
-    }
-    let (end, next) = characters.next().map_or((text.len(), ' '), |(end, next)| (end, next));
-    let whole = !next.is_alphanumeric() || !phrase.ends_with(char::is_alphanumeric);
-    whole.then_some(end)
-}
-
-/// Whether a line begins with one of some phrases, signs before it left aside.
-fn begins(text: &str, phrases: &[&str]) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    phrases.iter().any(|phrase| starts(text, phrase).is_some())
-}
-
 fn is_locked(text: &str, words: &PageWords) -> bool {
     text.len() <= LONGEST_LINK && words.locked.iter().any(|phrase| find(text, phrase).is_some())
+}
+
+/// The first of the last blocks that says that the rest is for those who pay.
+fn locked_end(blocks: &[Block], words: &PageWords) -> Option<usize> {
+    let mut behind = 0;
+    let mut found = None;
+    for (at, block) in blocks.iter().enumerate().rev() {
+        if is_locked(&block.text, words) {
+            found = Some(at);
+        }
+        behind += block.text.len();
+        if behind > GOES_ON {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether a line leads to another page, or asks for something.
+fn leads_away(text: &str, words: &PageWords) -> bool {
+    text.len() <= LONGEST_LINK && (begins(text, words.elsewhere) || is_label(text, words.labels))
 }
 
 /// The blocks that are of the article. Lines that say when it was published are put with the others of their kind.
 fn kept(blocks: Vec<Block>, lines: &mut Vec<String>, words: &PageWords) -> Vec<Block> {
     let mut kept: Vec<Block> = Vec::new();
     let mut in_list = false;
-    for block in blocks {
+    let end = locked_end(&blocks, words).unwrap_or(usize::MAX);
+    for (at, block) in blocks.into_iter().enumerate() {
         let short = block.text.len() <= LONGEST_LINK;
-        let heads = block.kind == BlockKind::Heading || block.text.len() <= 60;
-        if heads && begins(&block.text, words.after) && !kept.is_empty() {
+        let heads = !is_sentence(&block.text) && (block.kind == BlockKind::Heading || block.text.len() <= 60);
+        if heads && is_label(&block.text, words.after) && !kept.is_empty() {
             break;
         }
         if heads && begins(&block.text, words.others) {
@@ -165,7 +156,7 @@ fn kept(blocks: Vec<Block>, lines: &mut Vec<String>, words: &PageWords) -> Vec<B
         let like_a_title = short && !block.text.trim_end().ends_with(['.', '!', '?', '»', '”', '…', ':']);
         let listed = block.linked >= 40 || block.kind == BlockKind::Item || like_a_title;
         in_list = in_list && short && listed && block.kind != BlockKind::Heading;
-        if in_list || (short && begins(&block.text, words.elsewhere)) || is_locked(&block.text, words) {
+        if in_list || leads_away(&block.text, words) || (at >= end && is_locked(&block.text, words)) {
             continue;
         }
         let dated = words.published.iter().chain(words.updated);
@@ -177,6 +168,7 @@ fn kept(blocks: Vec<Block>, lines: &mut Vec<String>, words: &PageWords) -> Vec<B
             continue;
         }
         if block.text.len() <= 100
+            && !is_sentence(&block.text)
             && begins(&block.text, words.by)
             && author_line(&block.text, words).is_some()
         {
@@ -221,15 +213,6 @@ fn read_lines(page: &mut Page, words: &PageWords, date_in: DateIn<'_>) {
     let dated = page.addresses.iter().filter_map(|address| super::published::in_address(&address.value));
     let dated: Vec<_> = dated.map(|date| Sourced::new(date, Origin::Address)).collect();
     page.published.extend(dated);
-}
-
-/// The end of the last place where a phrase stands.
-fn last_of(text: &str, phrase: &str) -> Option<usize> {
-    let mut last = None;
-    while let Some((_, end)) = find(text.get(last.unwrap_or(0)..).unwrap_or(""), phrase) {
-        last = Some(last.unwrap_or(0) + end);
-    }
-    last
 }
 
 /// What a line says behind each word of publication or update, and whether it is of an update.
@@ -331,6 +314,7 @@ mod tests {
         by: &["par"],
         and: &["et"],
         elsewhere: &["lire aussi"],
+        labels: &["partager"],
         others: &["sur le même sujet"],
         after: &["commentaires"],
         locked: &["réservé aux abonnés"],
@@ -369,5 +353,29 @@ mod tests {
         ];
         let texts: Vec<String> = kept(blocks, &mut Vec::new(), &WORDS).into_iter().map(|b| b.text).collect();
         assert_eq!(texts, ["La mairie a voté.", "Elle votera encore."]);
+    }
+
+    #[test]
+    fn a_sentence_may_begin_like_a_label() {
+        for (text, leads) in [
+            ("Partager", true),
+            ("» Partager (12)", true),
+            ("Partager : Facebook", true),
+            ("Partager le pouvoir ne lui a jamais plu.", false),
+            ("Partageons", false),
+        ] {
+            assert_eq!(leads_away(text, &WORDS), leads, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_about_subscribers_cuts_only_at_the_end() {
+        let block = |text: &str| Block { kind: BlockKind::Paragraph, text: text.to_owned(), linked: 0 };
+        let long = "La mairie a voté. ".repeat(60);
+        let lock = "Cet article est réservé aux abonnés.";
+        let end =
+            |texts: &[&str]| locked_end(&texts.iter().map(|text| block(text)).collect::<Vec<_>>(), &WORDS);
+        assert_eq!(end(&[&long, lock, "Je m'abonne"]), Some(1));
+        assert_eq!(end(&[lock, &long]), None);
     }
 }

@@ -118,11 +118,11 @@ fn times(page: &mut Page, tree: &Tree, parts: &Parts, headline: Option<usize>, r
     let start = headline.or(first);
     let Some(start) = start else { return };
     let around = tree.around(start).take(6).filter(|(_, node)| node.name != "body" && node.name != "html");
-    let near = around.map(|(around, _)| {
+    let mut near = around.map(|(around, _)| {
         let all = tree.within(around).filter(|(at, node)| usable(*at, node));
         all.map(|(at, _)| at).take(4).collect::<Vec<usize>>()
     });
-    let found = near.filter(|list| !list.is_empty()).next().unwrap_or_default();
+    let found = near.find(|list| !list.is_empty()).unwrap_or_default();
     for at in found {
         let Some(node) = tree.get(at) else { continue };
         let value = node.attr("datetime").map(str::to_owned).unwrap_or_else(|| tree.text(at, LONGEST));

@@ -33,8 +33,8 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Judges every node of a page.
-    pub(super) fn of(tree: &Tree) -> Self {
+    /// Judges every node of a page; by elements and roles alone, or by the names that the template gives as well.
+    pub(super) fn of(tree: &Tree, by_name: bool) -> Self {
         let marks: Vec<Marks> = tree
             .all()
             .map(|(_, node)| if node.is_text() { Marks::default() } else { Marks::of(node) })
@@ -54,7 +54,8 @@ impl Parts {
             let root = matches!(node.name.as_str(), "html" | "body" | "head" | "");
             let whole_page = matches!(node.name.as_str(), "form" | "object");
             let weak = marks.junk_by_name_alone(node) || marks.hidden || whole_page;
-            let junk = (marks.junk || marks.hidden) && !root && !(weak && holds_kept(at, node.end));
+            let spared = weak && ((!by_name && !marks.hidden) || holds_kept(at, node.end));
+            let junk = (marks.junk || marks.hidden) && !root && !spared;
             if (junk || node.name == "head") && at >= out_until {
                 out_until = node.end;
             }

@@ -19,7 +19,7 @@ const JUNK: &[&str] = &[
     "recommended", "related", "relatedlinks", "replies", "respond", "rgpd", "share", "shareaholic", "sharebar",
     "sharedaddy", "sharing", "sidebar", "skip", "skiplink", "social", "sociallinks", "sponsor", "sponsored",
     "sponsorise", "subscribe", "subscription", "taboola", "tags", "teaser", "teasers", "toolbar", "toolbox", "tooltip",
-    "trending", "webpush", "widget", "widgets",
+    "trending", "webpush",
 ];
 
 /// The same, where it takes two words to say it.
@@ -53,6 +53,7 @@ const JUNK_PAIRS: &[(&str, &str)] = &[
     ("tag", "list"),
     ("up", "next"),
     ("voir", "aussi"),
+    ("widget", "area"),
     ("you", "might"),
 ];
 

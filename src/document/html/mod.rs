@@ -47,29 +47,45 @@ pub(super) fn read(name: &str, page: &str, hash: String) -> Result<Document, Dia
     let tamed = limits::tame(page).map_err(|excess| too_large(name, excess))?;
     let json = json_ld::read(&tamed.json_ld);
     let tree = Tree::new(&Parsed::from(tamed.html));
-    let parts = Parts::of(&tree);
-    let mut page = metadata::gather(&tree, &parts, &json);
-    let roots = main_text::roots(&tree, &parts);
-    let headline = lines::headline(&tree, &parts, &page);
-    lines::gather(&mut page, &tree, &parts, &roots, headline);
-    let mut found = main_text::blocks(&tree, &parts, &roots, headline);
-    if let Some(body) = body_in_json(&json).filter(|body| found.len() < SHORT && body.len() > found.len()) {
-        found.blocks = body.blocks;
+    let (mut page, length) = facts(&tree, &json, true);
+    if !page.locked && said(&page) <= NO_TEXT {
+        // Names like those of boxes and bars may be those of the parts of which the whole page is built.
+        let (other, _) = facts(&tree, &json, false);
+        page = if said(&other) > NO_TEXT { other } else { page };
     }
-    lines::add_lead(&mut found.blocks, &tree, &parts, &roots, &page, headline);
-    page.blocks = found.blocks.into_iter().filter_map(|block| without_title(block, &page)).collect();
-    page.captions = lines::captions(&tree, &parts, headline.or(roots.first().copied()));
-    page.lines.extend(found.lines);
-    page.lines.truncate(MAX_LINES);
     let document = document(name, page, hash);
     let is_title_of_nothing = document.title.is_empty();
     if document.body.is_empty() && (is_title_of_nothing || tamed.has_scripts) && !document.is_locked() {
-        let by_script = tamed.has_scripts && parts.length() <= NO_TEXT;
+        let by_script = tamed.has_scripts && length <= NO_TEXT;
         let why =
             if by_script { "its text is brought by a script, which is not run" } else { settle::NOTHING };
         return Err(settle::no_article(&document, why));
     }
     Ok(document)
+}
+
+/// All that a page holds, and the length of its text, boilerplate left out.
+fn facts(tree: &Tree, json: &JsonLd, by_name: bool) -> (Page, usize) {
+    let parts = Parts::of(tree, by_name);
+    let mut page = metadata::gather(tree, &parts, json);
+    let roots = main_text::roots(tree, &parts);
+    let headline = lines::headline(tree, &parts, &page);
+    lines::gather(&mut page, tree, &parts, &roots, headline);
+    let mut found = main_text::blocks(tree, &parts, &roots, headline);
+    if let Some(body) = body_in_json(json).filter(|body| found.len() < SHORT && body.len() > found.len()) {
+        found.blocks = body.blocks;
+    }
+    lines::add_lead(&mut found.blocks, tree, &parts, &roots, &page, headline);
+    page.blocks = found.blocks.into_iter().filter_map(|block| without_title(block, &page)).collect();
+    page.captions = lines::captions(tree, &parts, headline.or(roots.first().copied()));
+    page.lines.extend(found.lines);
+    page.lines.truncate(MAX_LINES);
+    (page, parts.length())
+}
+
+/// Bytes of text in the blocks of a page.
+fn said(page: &Page) -> usize {
+    page.blocks.iter().map(|block| block.text.len()).sum()
 }
 
 fn too_large(name: &str, excess: limits::Excess) -> Diagnostic {
