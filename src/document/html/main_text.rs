@@ -132,13 +132,19 @@ pub(super) fn roots(tree: &Tree, parts: &Parts) -> Vec<usize> {
     let articles = declared(&|at, node| node.name == "article" && holds_headline(tree, at));
     let main = declared(&|_, node| node.name == "main" || node.attr("role") == Some("main"));
     let all = parts.prose(0, tree.len());
-    for (roots, share) in [(by_property, 0), (by_name, 30), (articles, 30), (main, 60)] {
-        let length = length(&roots);
-        if length >= ENOUGH && length * 100 >= all * share {
-            return roots;
-        }
+    let said = [(by_property, 0), (by_name, 30), (articles, 30), (main, 60)];
+    let enough = said.iter().find(|(roots, share)| {
+        let length = length(roots);
+        length >= ENOUGH && length * 100 >= all * share
+    });
+    if let Some((roots, _)) = enough {
+        return roots.clone();
     }
-    search::densest(tree, parts)
+    // A short article: what the page says is still better than a search that finds no more.
+    let densest = search::densest(tree, parts);
+    let most = length(&densest).max(1);
+    let short = said.into_iter().map(|(roots, _)| roots).find(|roots| length(roots) >= most);
+    short.or(Some(densest).filter(|roots| !roots.is_empty())).unwrap_or_else(|| vec![0])
 }
 
 fn holds_headline(tree: &Tree, at: usize) -> bool {
