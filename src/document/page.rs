@@ -148,6 +148,7 @@ pub(super) fn begins(bytes: &[u8]) -> bool {
     ["<!doctype html", "<html"].iter().any(|begin| rest.starts_with(begin))
 }
 
+#[cfg(feature = "html")]
 /// The encoding that the page says it is in: in a `<meta>` or in an XML declaration, near its start.
 pub(super) fn charset(bytes: &[u8]) -> Option<String> {
     let start = bytes.get(..bytes.len().min(8192)).unwrap_or(bytes);
@@ -160,6 +161,7 @@ pub(super) fn charset(bytes: &[u8]) -> Option<String> {
     })
 }
 
+#[cfg(feature = "html")]
 /// The label behind `=`, quoted or not.
 fn label(text: &str) -> Option<String> {
     let value = text.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
@@ -180,6 +182,7 @@ mod tests {
         assert!(!begins(b"Un texte sur <html>"));
     }
 
+    #[cfg(feature = "html")]
     #[test]
     fn encodings_are_declared_in_many_ways() {
         for page in [
