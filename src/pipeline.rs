@@ -118,6 +118,7 @@ pub fn build(
 /// When the language isn't one that frise reads.
 pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Diagnostic> {
     let language = language_of(&document, options)?;
+    document.settle(language.webpage, &|words| date_in(words, language))?;
     if let Some(published) =
         options.published.or(document.published).or_else(|| dateline(&document, language))
     {
@@ -233,15 +234,18 @@ fn no_publication_date(article: &Analysed) -> Diagnostic {
 
 /// The first complete date in a dateline or date line of an article: « PARIS, 3 août 2020 (AFP) ».
 fn dateline(document: &Document, language: &'static Language) -> Option<Published> {
-    document.head_lines().into_iter().find_map(|line| {
-        let text = text::analyse(line.of(&document.text), None, language.text);
-        let found = time::recognise(&text, language.verbs, language.time(), &Anchor::default());
-        let complete = found.iter().find(|expression| {
-            matches!(expression.kind, Kind::Date | Kind::Time)
-                && expression.reason.anchor == time::AnchorIs::Nothing
-        })?;
-        published_by(complete)
-    })
+    document.head_lines().into_iter().find_map(|line| date_in(line.of(&document.text), language))
+}
+
+/// The first complete date in a line.
+fn date_in(line: &str, language: &'static Language) -> Option<Published> {
+    let text = text::analyse(line, None, language.text);
+    let found = time::recognise(&text, language.verbs, language.time(), &Anchor::default());
+    let complete = found.iter().find(|expression| {
+        matches!(expression.kind, Kind::Date | Kind::Time)
+            && expression.reason.anchor == time::AnchorIs::Nothing
+    })?;
+    published_by(complete)
 }
 
 /// The publication that an expression names, if it stands alone enough to be a date line: at most eight words beside it.

@@ -13,12 +13,13 @@ use crate::timeline;
 const EXAMPLES: &str = "\
 Examples:
   frise build article.txt --published 2020-08-03
+  frise build page.html -o timelines/story.yaml
   frise build articles/*.md -o timelines/story.yaml --title \"The bridge\"
   frise build --jsonl articles.jsonl -o timelines/story.yaml
   curl -s https://example.org/article.txt | frise build - --published 2020-08-03
 
-The publication date is, in this order: --published, `date:` in the front matter, a dateline or a date line in the
-text. It is never today's date.
+The publication date is, in this order: --published, `date:` in the front matter or what a web page says of itself, a
+dateline or a date line in the text. It is never today's date.
 
 If the file that -o names is a timeline with another content, that content is kept beside it as FILE.bak: edits made
 by hand are not merged yet.";
@@ -26,12 +27,12 @@ by hand are not merged yet.";
 /// Build the timeline of one or several articles
 ///
 /// Reads plain text (the first line is the title), Markdown with front matter (title, date, lang, source, author,
-/// url) and JSON Lines (one article a line), in UTF-8, UTF-16 or Windows-1252. All articles go into one timeline,
+/// url), saved web pages and JSON Lines (one article a line), in UTF-8, UTF-16 or Windows-1252. All articles go into one timeline,
 /// which is printed, or written to the file that -o names.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Build {
-    /// The articles; `-` is plain text from standard input
+    /// The articles; `-` is plain text or a web page from standard input
     #[arg(value_name = "ARTICLE", required_unless_present = "jsonl")]
     articles: Vec<PathBuf>,
 

@@ -57,6 +57,16 @@ codes! {
     BAD_TIMELINE = "bad-timeline";
     /// No rule has that name.
     UNKNOWN_RULE = "unknown-rule";
+    /// A web page holds no article: an error page, a question, a page of scripts alone.
+    NO_ARTICLE = "no-article";
+    /// A web page keeps its article, or all but its beginning, for those who pay.
+    PAYWALL = "paywall";
+    /// A web page is not in the encoding that it names.
+    WRONG_ENCODING = "wrong-encoding";
+    /// A text holds signs that change the order in which it is shown.
+    BIDI_CONTROLS = "bidi-controls";
+    /// The input is of a kind that this frise was built without.
+    LEFT_OUT = "left-out";
     /// A text is larger than frise takes.
     TOO_LARGE = "too-large";
 }

@@ -30,6 +30,8 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// Where the first replacement character stands in the text, if bytes had no meaning in that encoding.
     pub replaced: Option<usize>,
+    /// Whether the input names another encoding, which is not its own.
+    pub contradicts: bool,
 }
 
 /// Kinds of file that people give by mistake, by their first bytes.
@@ -53,6 +55,16 @@ const CONTROLS_ONE_IN: usize = 32;
 /// # Errors
 /// [`EncodingError::Empty`] for no text, [`EncodingError::Binary`] for what is no text.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, EncodingError> {
+    decode_declared(bytes, None)
+}
+
+/// The text that `bytes` stand for, which name their encoding themselves. They are believed only where nothing surer
+/// tells (a mark, UTF-8), and where the text comes out better than by guessing.
+///
+/// # Errors
+/// Those of [`decode`].
+pub fn decode_declared(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, EncodingError> {
+    let label = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
     let (encoding, content) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (Some(encoding), bytes.get(length..).unwrap_or_default()),
         None => (utf16_without_mark(bytes), bytes),
@@ -67,8 +79,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, EncodingError> {
     }
     let decoded = match encoding {
         Some(encoding) => decode_as(encoding, content),
-        None => decode_unmarked(content),
+        None => label.map_or_else(|| decode_unmarked(content), |label| better(content, label)),
     };
+    // A page in UTF-16 can't name it in a way that is read; a page of plain ASCII is in all of them.
+    let contradicts =
+        label.is_some_and(|label| label.name() != decoded.encoding) && !wide && !content.is_ascii();
+    let decoded = Decoded { contradicts, ..decoded };
     if wide && is_binary(decoded.text.chars().map(u32::from)) {
         return Err(EncodingError::Binary { kind: None });
     }
@@ -85,10 +101,33 @@ fn decode_unmarked(bytes: &[u8]) -> Decoded {
     decode_as(detector.guess(None, Utf8Detection::Allow), bytes)
 }
 
+/// Text in the encoding that is named, unless it is UTF-8, or makes no sense in that encoding and more in the likeliest.
+fn better(bytes: &[u8], label: &'static Encoding) -> Decoded {
+    let guessed = decode_unmarked(bytes);
+    if guessed.encoding == UTF_8.name() || label == UTF_8 {
+        return guessed;
+    }
+    let named = decode_as(label, bytes);
+    if senseless(&named) > senseless(&guessed) { guessed } else { named }
+}
+
+/// How many signs in a text speak against its encoding: replaced bytes, and letters of two alphabets side by side.
+fn senseless(decoded: &Decoded) -> usize {
+    let latin = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}');
+    let mut before = ' ';
+    let mut count = 0;
+    for c in decoded.text.chars() {
+        let mixed = c.is_alphabetic() && before.is_alphabetic() && latin(c) != latin(before);
+        count += usize::from(mixed || c == '\u{fffd}');
+        before = c;
+    }
+    count
+}
+
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let replaced = if had_errors { text.find('\u{FFFD}') } else { None };
-    Decoded { text: text.into_owned(), encoding: encoding.name(), replaced }
+    Decoded { text: text.into_owned(), encoding: encoding.name(), replaced, contradicts: false }
 }
 
 /// Whether it is UTF-8, perhaps damaged: at least five good sequences of several bytes to each bad one. In a text of
@@ -150,7 +189,9 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], encoding: &str) {
         let decoded = decode(bytes).unwrap();
-        assert_eq!(decoded, Decoded { text: TEXT.to_owned(), encoding: decoded.encoding, replaced: None });
+        let expected =
+            Decoded { text: TEXT.to_owned(), encoding: decoded.encoding, replaced: None, contradicts: false };
+        assert_eq!(decoded, expected);
         assert_eq!(decoded.encoding, encoding);
     }
 
@@ -171,6 +212,23 @@ mod tests {
     #[test]
     fn old_encodings_are_guessed() {
         check(b"\xab L\x92\xe9t\xe9 \xbb, dit l\x92\x9cuvre,\r\n\xe0 N\xeemes.\n", "windows-1252");
+    }
+
+    #[test]
+    fn a_named_encoding_is_believed_where_it_makes_sense() {
+        let old = b"\xab L\x92\xe9t\xe9 \xbb, dit l\x92\x9cuvre,\r\n\xe0 N\xeemes.\n";
+        for (bytes, label, encoding, contradicts) in [
+            (old.as_slice(), "ISO-8859-1", "windows-1252", false),
+            (old, "utf-8", "windows-1252", true),
+            (old, "windows-1251", "windows-1252", true),
+            (TEXT.as_bytes(), "iso-8859-1", "UTF-8", true),
+            (TEXT.as_bytes(), "utf-8", "UTF-8", false),
+            (TEXT.as_bytes(), "nonsense", "UTF-8", false),
+        ] {
+            let decoded = decode_declared(bytes, Some(label)).unwrap();
+            assert_eq!((decoded.text.as_str(), decoded.encoding), (TEXT, encoding), "{label}");
+            assert_eq!(decoded.contradicts, contradicts, "{label}");
+        }
     }
 
     #[test]

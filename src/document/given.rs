@@ -100,12 +100,14 @@ impl Metadata {
             title: layout.title,
             language: self.language,
             published: self.published,
+            updated: None,
             source: self.source,
             authors: self.authors,
             url: self.url,
             story: None,
             origin: origin.to_owned(),
             path: None,
+            page: None,
             hash,
             warnings: self.warnings,
         }
@@ -120,7 +122,7 @@ fn read_date(field: &Field, mark: Mark<'_>) -> Result<Published, Diagnostic> {
 }
 
 /// The first part of a BCP 47 tag, in lower case and in its two-letter form where it has one; none when it isn't a tag.
-fn primary_tag(value: &str) -> Option<String> {
+pub(super) fn primary_tag(value: &str) -> Option<String> {
     let first = value.split(['-', '_']).next().unwrap_or(value).to_ascii_lowercase();
     let is_tag = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_lowercase());
     is_tag.then(|| identify::short_tag(&first).map_or(first, str::to_owned))

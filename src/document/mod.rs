@@ -14,12 +14,18 @@ pub mod encoding;
 mod file;
 mod front_matter;
 mod given;
+#[cfg(feature = "html")]
+mod html;
 mod id;
 pub mod identify;
 pub mod jsonl;
 pub mod markdown;
+pub mod page;
+mod phrases;
 pub mod plain;
 pub mod published;
+pub mod rule;
+pub mod settle;
 pub mod zone;
 
 use std::path::Path;
@@ -60,12 +66,13 @@ impl Published {
 /// One article, read and decoded.
 ///
 /// All spans of later stages are byte ranges of [`Document::text`], the whole decoded input, front matter included;
-/// [`Document::body`] says where the article itself lies in it.
+/// [`Document::body`] says where the article itself lies in it. The text of a web page is made of it: its headline and
+/// its main text, paragraphs parted by blank lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Identifier within a story: front matter `id`, or made from the source or title and the date.
     pub id: String,
-    /// The decoded text of the file, unchanged otherwise.
+    /// The decoded text of the file, unchanged otherwise; of a web page, its headline and main text.
     pub text: String,
     /// Where the title stands in the text, if it stands there as a line of its own (not in the front matter).
     pub title_span: Option<Span>,
@@ -77,6 +84,8 @@ pub struct Document {
     pub language: Option<String>,
     /// Publication date that was given; none when it must be looked for in the text.
     pub published: Option<Published>,
+    /// Date of the last update that was given; never an anchor.
+    pub updated: Option<Published>,
     /// Outlet.
     pub source: Option<String>,
     /// Authors.
@@ -89,6 +98,8 @@ pub struct Document {
     pub origin: String,
     /// The file's path when it is one, for `file:` in the timeline.
     pub path: Option<std::path::PathBuf>,
+    /// What the web page said of itself, if it came from one.
+    pub page: Option<Box<page::Page>>,
     /// `sha256:` and the first 16 hexadecimal digits of the digest of the original bytes.
     pub hash: String,
     /// What was read with a doubt (a lossy decoding, a missing field), in order.
@@ -96,7 +107,8 @@ pub struct Document {
 }
 
 /// The article that `bytes` hold; the format is told by the extension of `name`, and `<stdin>` has none. Plain text
-/// that begins with front matter is read like Markdown. JSON Lines are for [`jsonl::articles`]: here, their first.
+/// that begins with front matter is read like Markdown, and what begins as a web page does, as one; of that,
+/// [`Document::settle`] is to be called once the language is known. JSON Lines are for [`jsonl::articles`]: here, their first.
 ///
 /// # Errors
 /// A diagnostic when they are too many, no text or no article, or when something in them can't be taken.
@@ -107,6 +119,9 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
     }
     if is_json_lines(Path::new(name)) {
         return jsonl::articles(name, bytes).next().unwrap_or_else(|| Err(empty(name)));
+    }
+    if is_page(name, bytes) {
+        return web_page(name, bytes);
     }
     let decoded = encoding::decode(bytes).map_err(|error| not_text(name, &error))?;
     if decoded.text.trim().is_empty() {
@@ -123,6 +138,68 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
         };
     document.warnings.splice(0..0, warning);
     Ok(document)
+}
+
+/// Whether it is a web page: by the extension, or by its first bytes where the name says nothing else.
+fn is_page(name: &str, bytes: &[u8]) -> bool {
+    if has_extension(Path::new(name), &["html", "htm", "xhtml", "xht"]) {
+        return true;
+    }
+    !has_extension(Path::new(name), &["md", "markdown"]) && page::begins(bytes)
+}
+
+#[cfg(not(feature = "html"))]
+fn web_page(name: &str, _: &[u8]) -> Result<Document, Diagnostic> {
+    Err(Diagnostic::error(codes::LEFT_OUT, format!("`{name}` is a web page"))
+        .note("this frise was built without the feature `html`")
+        .help("build it with that feature, or save the text of the article as `.txt`"))
+}
+
+#[cfg(feature = "html")]
+fn web_page(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
+    let declared = page::charset(bytes);
+    let decoded =
+        encoding::decode_declared(bytes, declared.as_deref()).map_err(|error| not_text(name, &error))?;
+    if decoded.text.trim().is_empty() {
+        return Err(empty(name));
+    }
+    let mut document = html::read(name, &decoded.text, hash(bytes))?;
+    document.warnings.extend(lossy(name, &decoded));
+    document.warnings.extend(misnamed(name, &decoded, declared.as_deref()));
+    document.warnings.extend(reordered(&document));
+    Ok(document)
+}
+
+/// The warning that a page is not in the encoding that it names.
+#[cfg(feature = "html")]
+fn misnamed(name: &str, decoded: &Decoded, declared: Option<&str>) -> Option<Diagnostic> {
+    let declared = declared.filter(|_| decoded.contradicts)?;
+    let message = format!("`{name}` says that it is in {declared}, but it is in {}", decoded.encoding);
+    Some(
+        Diagnostic::warning(codes::WRONG_ENCODING, message)
+            .note(format!("it was read as {}", decoded.encoding))
+            .help("if accents look wrong in the timeline, save the page as UTF-8"),
+    )
+}
+
+/// The warning that a text holds signs that change the order in which it is shown: what is read may not be what is seen.
+#[cfg(feature = "html")]
+fn reordered(document: &Document) -> Option<Diagnostic> {
+    let is_control = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let at = document.text.find(is_control)?;
+    let message = format!("`{}` holds signs that change the order of its letters", document.origin);
+    let shown = document.text.replace(is_control, "\u{fffd}");
+    Some(
+        Diagnostic::warning(codes::BIDI_CONTROLS, message)
+            .at(
+                &document.origin,
+                &shown,
+                Span::new(at, at + '\u{fffd}'.len_utf8()),
+                "the first of them stands here",
+            )
+            .note("they are kept: a quote may look otherwise than it is read")
+            .help("look at the text of this place in the page"),
+    )
 }
 
 /// Whether the name is that of a file with one article a line.
@@ -161,6 +238,18 @@ fn lossy(name: &str, decoded: &Decoded) -> Option<Diagnostic> {
             .note("each is read as `\u{FFFD}`")
             .help("save the file as UTF-8"),
     )
+}
+
+impl Document {
+    /// Makes the text of a web page: headline, then blocks, parted by blank lines.
+    fn compose(&mut self, page: &page::Page) {
+        let blocks: Vec<&str> = page.blocks.iter().map(|block| block.text.as_str()).collect();
+        let title_end = self.title.len();
+        let between = if self.title.is_empty() || blocks.is_empty() { "" } else { "\n\n" };
+        self.text = format!("{}{between}{}", self.title, blocks.join("\n\n"));
+        self.title_span = (!self.title.is_empty()).then_some(Span::new(0, title_end));
+        self.body = Span::new(title_end + between.len(), self.text.len());
+    }
 }
 
 #[cfg(test)]
@@ -233,14 +322,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_bytes_panic(name in "a\\.(md|txt|jsonl)|<stdin>", bytes: Vec<u8>) {
+        fn no_bytes_panic(name in "a\\.(md|txt|jsonl|html)|<stdin>", bytes: Vec<u8>) {
             if let Ok(document) = from_bytes(&name, &bytes) {
                 prop_assert!(fits(&document));
             }
         }
 
         #[test]
-        fn no_text_panics(name in "a\\.(md|txt|jsonl)|<stdin>", text in "((---|\\+\\+\\+)\r?\n)?([a-zé:=#`\\[\\](){}*\"' \\-]{0,12}\r?\n){0,5}(---\n|\\+\\+\\+\n)?\\PC{0,40}") {
+        fn no_text_panics(name in "a\\.(md|txt|jsonl|html)|<stdin>", text in "((---|\\+\\+\\+)\r?\n)?([a-zé:=#`\\[\\](){}*\"' \\-]{0,12}\r?\n){0,5}(---\n|\\+\\+\\+\n)?\\PC{0,40}") {
             match from_bytes(&name, text.as_bytes()) {
                 Ok(document) => prop_assert!(fits(&document)),
                 Err(error) => {

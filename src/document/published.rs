@@ -3,7 +3,7 @@
 //! A looser form (`03/08/2020`) is recognised only to say which ISO date was meant, as two readers would not agree on
 //! it. Dates in running prose are the affair of `time`. Start reading at [`Published::parse`].
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use chrono::{Datelike as _, FixedOffset, NaiveDate, NaiveTime};
 
 use super::Published;
 
@@ -164,6 +164,26 @@ fn quoted(forms: &[String]) -> String {
     forms.iter().map(|form| format!("`{form}`")).collect::<Vec<_>>().join(" or ")
 }
 
+/// The day in an address: `/2024/05/17/`, `/2024-05-17-`, `_20240517_`.
+pub(super) fn in_address(address: &str) -> Option<Published> {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next()?;
+    let numbers: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
+    let single = |number: &&&str| number.len() == 8;
+    let mut days = numbers.windows(3).filter_map(|three| match three {
+        [year, month, day]
+            if year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len()) =>
+        {
+            NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        }
+        _ => None,
+    });
+    let compact = || numbers.iter().filter(single).find_map(|n| NaiveDate::parse_from_str(n, "%Y%m%d").ok());
+    let day = days.next().or_else(compact)?;
+    // Numbers of articles look like days, but not like days of the years in which pages were put on the web.
+    (1990..=2100).contains(&day.year()).then(|| Published::on(day))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -240,6 +260,16 @@ mod tests {
         assert_eq!(forms("08.08.2020"), "2020-08-08");
         assert_eq!(forms("2020/8/3"), "2020-08-03");
         assert_eq!(Published::parse("03/08/2020").unwrap_err().help(), "write `2020-08-03` or `2020-03-08`");
+    }
+
+    #[test]
+    fn addresses() {
+        let day = |address| in_address(address).map(Published::iso);
+        assert_eq!(day("https://a.example/2024/05/17/le-pont").as_deref(), Some("2024-05-17"));
+        assert_eq!(day("https://a.example/2024-05-17-pont_12345.html").as_deref(), Some("2024-05-17"));
+        assert_eq!(day("https://a.example/pont-20240517.php").as_deref(), Some("2024-05-17"));
+        assert_eq!(day("https://a.example/2024/05/pont-17000"), None);
+        assert_eq!(day("https://a.example/article-12345678"), None);
     }
 
     proptest! {

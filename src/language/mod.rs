@@ -10,6 +10,7 @@ mod fr;
 use std::sync::LazyLock;
 
 use crate::actor::rule::{Gazetteer, Names};
+use crate::document::rule::PageWords;
 use crate::event::rule::{EventWords, Reporting};
 use crate::syntax::model::Model;
 use crate::syntax::rule::VerbForms;
@@ -42,6 +43,8 @@ pub struct Language {
     gazetteer: &'static LazyLock<Gazetteer>,
     /// Its trained model; opened at first use.
     model: &'static LazyLock<Model<'static>>,
+    /// The words around the articles of its web pages.
+    pub webpage: &'static PageWords,
     /// Its date grammar, with triggers; built at first use.
     index: &'static LazyLock<Index>,
 }

@@ -33,6 +33,7 @@ fn article(node: &ArticleNode, file: Option<String>) -> Article {
         id: node.id.clone(),
         title: Some(document.title.clone()).filter(|title| !title.is_empty()),
         published: document.published.map(|published| published.iso()).unwrap_or_default(),
+        updated: document.updated.map(|updated| updated.iso()),
         source: document.source.clone(),
         authors: document.authors.clone(),
         url: document.url.clone(),

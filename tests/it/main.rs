@@ -15,6 +15,8 @@ mod cli;
 mod edtf;
 mod errors;
 mod harness;
+#[cfg(feature = "html")]
+mod html;
 mod properties;
 mod readme;
 mod shared;

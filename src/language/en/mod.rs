@@ -9,6 +9,7 @@ mod text;
 mod time;
 mod verb_words;
 mod verbs;
+mod webpage;
 
 use std::sync::LazyLock;
 
@@ -41,5 +42,6 @@ pub(super) static LANGUAGE: Language = Language {
     phrases: &phrases::PHRASES,
     pages: pages::PAGES,
     model: &MODEL,
+    webpage: &webpage::WORDS,
     index: &INDEX,
 };

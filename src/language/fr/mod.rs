@@ -8,6 +8,7 @@ mod reporting;
 mod text;
 mod time;
 mod verbs;
+mod webpage;
 
 use std::sync::LazyLock;
 
@@ -40,5 +41,6 @@ pub(super) static LANGUAGE: Language = Language {
     phrases: &phrases::PHRASES,
     pages: pages::PAGES,
     model: &MODEL,
+    webpage: &webpage::WORDS,
     index: &INDEX,
 };

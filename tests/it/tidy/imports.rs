@@ -42,6 +42,7 @@ const ROOMS: &[Room] = &[
 
 /// What a language fills in.
 const RULES: &[&str] = &[
+    "document::rule",
     "text::rule",
     "syntax::rule",
     "time::rule",
