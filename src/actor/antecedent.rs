@@ -114,7 +114,11 @@ impl Resolver<'_> {
     /// The relation to a name inside of a description.
     fn relate(&mut self, cluster: usize, description: &Description) {
         let tokens = description.mention.tokens.clone();
-        let Some(inside) = self.name_inside(description) else { return };
+        let named = self.clusters.get(cluster).is_some_and(|cluster| {
+            cluster.mentions.iter().any(|mention| mention.form == Form::Name)
+        });
+        let possessor = || self.possessor(cluster, description);
+        let Some(inside) = self.name_inside(description).or_else(possessor).filter(|_| named) else { return };
         if inside != cluster && tokens.contains(&description.mention.head) {
             let related = relation::of_description(self.reader, description, cluster, inside);
             if !self.relations.iter().any(|known| {
@@ -123,6 +127,20 @@ impl Resolver<'_> {
                 self.relations.push(related);
             }
         }
+    }
+
+    /// Whose « son président » is: the actor named last before it that may have one.
+    fn possessor(&self, cluster: usize, description: &Description) -> Option<usize> {
+        if description.determiner != Determiner::Possessive {
+            return None;
+        }
+        let wanted = match description.noun.class {
+            NounClass::Kin => ActorKind::Person,
+            NounClass::Person => ActorKind::Organisation,
+            _ => return None,
+        };
+        let others = self.clusters.iter().enumerate().filter(|(index, other)| *index != cluster && other.kind() == wanted);
+        self.nearest(others.map(|(index, _)| index), description, 1)
     }
 
     fn name_inside(&self, description: &Description) -> Option<usize> {
@@ -300,6 +318,7 @@ impl Resolver<'_> {
             }
         }
         pronouns(reader, &mut actors);
+        relation::of_verbs(reader, &mut actors);
         actors
     }
 }

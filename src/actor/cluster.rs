@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ActorKind, Evidence, Form, Mention, Reader};
+use super::{ActorKind, Evidence, Form, Gender, Mention, Reader};
 use crate::span::Span;
 
 /// Why a mention of another form is of this actor.
@@ -63,11 +63,25 @@ fn fold(name: &str) -> String {
     folded.trim_end_matches(['.', '\'']).to_owned()
 }
 
+/// The folded name; behind a civility with the gender that it tells, for Mr and Ms Aldous are two.
+fn key(mention: &Mention) -> String {
+    let folded = fold(&mention.name);
+    let titled = mention.tokens.len() > 1 && mention.evidence.weight(ActorKind::Person) >= 6 && !folded.contains(' ');
+    match mention.evidence.gender.filter(|_| titled) {
+        Some(Gender::Masculine) => folded + MALE,
+        Some(Gender::Feminine) => folded + FEMALE,
+        None => folded,
+    }
+}
+
+const MALE: &str = "\tm";
+const FEMALE: &str = "\tf";
+
 /// Joins names into clusters, in order of first mention.
 pub(super) fn join(reader: &Reader<'_>, mentions: Vec<Mention>) -> Vec<Cluster> {
     let mut forms: BTreeMap<String, Cluster> = BTreeMap::new();
     for mention in mentions {
-        forms.entry(fold(&mention.name)).or_default().push(mention);
+        forms.entry(key(&mention)).or_default().push(mention);
     }
     let targets: Vec<(String, Option<(String, Reason)>)> =
         forms.keys().map(|form| (form.clone(), full_form(reader, form, &forms))).collect();
@@ -112,8 +126,10 @@ fn root_of<'a>(
 /// The full form of a short one, if just one fits.
 fn full_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>) -> Option<(String, Reason)> {
     let own = forms.get(form)?;
+    let keyed = form;
+    let form = form.split('\t').next().unwrap_or(form);
     let longer = |fits: &dyn Fn(&str, &Cluster) -> bool| -> Option<String> {
-        let mut found = forms.iter().filter(|(full, cluster)| full.as_str() != form && fits(full, cluster));
+        let mut found = forms.iter().filter(|(full, cluster)| full.as_str() != keyed && fits(full, cluster));
         let first = found.next()?;
         found.next().is_none().then(|| first.0.clone())
     };
@@ -132,9 +148,16 @@ fn full_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
     }
     if !form.contains(' ') && !no_person {
         let surname = |full: &str, cluster: &Cluster| {
-            full.rsplit_once(' ').is_some_and(|(_, last)| last == form) && person(cluster)
+            let compatible = own.evidence.gender.is_none_or(|own| cluster.evidence.gender.is_none_or(|its| its == own));
+            full.rsplit_once(' ').is_some_and(|(_, last)| last == form) && person(cluster) && compatible
         };
         if let Some(full) = longer(&surname) {
+            return Some((full, MergeReason::SharedSurname));
+        }
+        // No full name: the bare surname, if it is not that of both.
+        let bare = |full: &str, _: &Cluster| full == form;
+        let both = forms.contains_key(&format!("{form}{MALE}")) && forms.contains_key(&format!("{form}{FEMALE}"));
+        if let Some(full) = longer(&bare).filter(|_| keyed != form && !both) {
             return Some((full, MergeReason::SharedSurname));
         }
         let given = |full: &str, cluster: &Cluster| {

@@ -1,9 +1,10 @@
 //! What a text states about how actors stand to each other: « Hélène Vasseur, la directrice générale de Lumagrid ».
 
-use super::Reader;
 use super::description::Description;
 use super::gazetteer::NounClass;
+use super::{ActorKind, Actors, Reader};
 use crate::span::Span;
+use crate::syntax::{Relation, Upos};
 
 /// How one actor stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +56,48 @@ pub struct Related {
     pub former: bool,
     /// The words that say so.
     pub evidence: Span,
+}
+
+/// The relations that verbs state: « Arvelle, qui détient 41 % de Lumagrid », "who ran it".
+pub(super) fn of_verbs(reader: &Reader<'_>, actors: &mut Actors) {
+    let syntax = reader.syntax;
+    let mut found = Vec::new();
+    for verb in 0..reader.text.tokens.len() {
+        let lemma = syntax.lemma(verb);
+        let owns = reader.names.owning.contains(&lemma);
+        let leads = reader.names.leading.contains(&lemma);
+        if !(owns || leads) || syntax.upos(verb) != Upos::Verb || syntax.is_negated(verb) {
+            continue;
+        }
+        let (subject, object) = if syntax.is_passive(verb) {
+            (syntax.agent(verb), syntax.subject(verb))
+        } else {
+            (syntax.subject(verb), syntax.object(verb))
+        };
+        let Some((subject, object)) = subject.zip(object) else { continue };
+        // « 41 % de Lumagrid »: a share of it.
+        let share = || syntax.dependents_as(object, Relation::Nmod).find_map(|child| actors.at(child));
+        let Some((subject, object)) = actors.at(subject).zip(actors.at(object).or_else(share)) else { continue };
+        let kind_of = |index: usize| actors.get(index).map(|actor| actor.kind);
+        let fits = match (kind_of(subject), kind_of(object)) {
+            (Some(ActorKind::Person), Some(ActorKind::Organisation)) => true,
+            (Some(ActorKind::Organisation), Some(ActorKind::Organisation | ActorKind::Product)) => owns,
+            _ => false,
+        };
+        if fits && subject != object {
+            let kind = if owns { RelationKind::Owns } else { RelationKind::HeadOf };
+            let evidence = reader.text.span_of(verb..verb + 1);
+            found.push(Related { subject, kind, object, former: false, evidence });
+        }
+    }
+    for related in found {
+        let known = actors.relations.iter().any(|known| {
+            (known.subject, known.kind, known.object) == (related.subject, related.kind, related.object)
+        });
+        if !known {
+            actors.relations.push(related);
+        }
+    }
 }
 
 /// The relation that a description of one actor states to another one named inside of it.

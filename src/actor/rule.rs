@@ -38,6 +38,10 @@ pub struct Names {
     pub heads: &'static [&'static str],
     /// Nouns behind which a capital only names a field of government: `ministre`, `minister`.
     pub portfolios: &'static [&'static str],
+    /// Verbs whose subject owns their object, by lemma: `posséder`, `own`.
+    pub owning: &'static [&'static str],
+    /// Verbs whose subject leads their object: `diriger`, `lead`.
+    pub leading: &'static [&'static str],
     /// The word lists.
     pub lexicon: Lexicon,
 }

@@ -98,7 +98,9 @@ impl Clause<'_> {
         let by_parse = syntax.subject(saying.head).or_else(|| syntax.subject(saying.verb));
         let usable = by_parse.filter(|subject| !self.is_quoted(*subject));
         let speaker = usable.and_then(|subject| self.speaking(subject));
-        speaker.or_else(|| self.actor_before(saying.trigger.start))
+        speaker
+            .or_else(|| self.actor_before(saying.trigger.start))
+            .or_else(|| self.topic(saying.trigger.start))
     }
 
     /// The actor whose mention ends right before a verb, without a preposition before it: « …, M. Pompeo a déclaré ».
@@ -108,11 +110,9 @@ impl Clause<'_> {
         let actor = self.analysis.actors.at(last)?;
         let found = self.analysis.actors.get(actor)?;
         let mention = found.mentions.iter().find(|mention| mention.tokens.contains(&last))?;
-        let before = mention.tokens.start.checked_sub(1);
-        let introduced = before.is_some_and(|before| {
-            matches!(syntax.upos(before), Upos::Adp | Upos::Det | Upos::Cconj)
-                && self.view.sentence.tokens.contains(&before)
-        });
+        let first = self.view.sentence.tokens.start;
+        let before = (first..mention.tokens.start).rev().find(|token| syntax.upos(*token) != Upos::Det);
+        let introduced = before.is_some_and(|before| matches!(syntax.upos(before), Upos::Adp | Upos::Cconj));
         (!introduced && found.kind != ActorKind::Place && !self.is_quoted(last)).then_some(actor)
     }
 
@@ -178,6 +178,17 @@ impl Clause<'_> {
         };
         let outside = |token: &usize| !self.is_quoted(*token);
         stretch.filter(outside).find_map(|token| self.analysis.actors.at(token).filter(may_speak))
+    }
+
+    /// The actor with whom a sentence begins: « Breck Line, founded in 1968, denied … ».
+    fn topic(&self, verb: usize) -> Option<usize> {
+        let tokens = self.view.sentence.tokens.start..verb;
+        let may_speak = |actor: &usize| {
+            self.analysis.actors.get(*actor).is_some_and(|actor| actor.kind != ActorKind::Place)
+        };
+        tokens
+            .filter(|token| !self.is_quoted(*token) && !self.is_introduced(*token))
+            .find_map(|token| self.analysis.actors.at(token).filter(may_speak))
     }
 
     /// The actor of « selon X ».

@@ -31,6 +31,9 @@ impl Clause<'_> {
         if candidate.nominal || candidate.intended {
             return false;
         }
+        if self.refuses_to_say(candidate.head) {
+            return true;
+        }
         let lemma = syntax.lemma(candidate.head);
         let Some(first) = self.analysis.words.verb(lemma).first() else {
             return self.analysis.reporting.is_saying(self.view.norm(candidate.head));

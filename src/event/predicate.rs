@@ -131,8 +131,22 @@ impl Clause<'_> {
         let carried = syntax
             .dependents(token)
             .any(|child| syntax.relation(child) == Relation::Xcomp && syntax.upos(child) == Upos::Verb);
+        let class = self.first_class(token);
         carried
-            && [VerbClass::Modal, VerbClass::Plan].iter().any(|class| self.first_class(token) == Some(*class))
+            && !self.refuses_to_say(token)
+            && [VerbClass::Modal, VerbClass::Plan].iter().any(|carrying| class == Some(*carrying))
+    }
+
+    /// « n'a pas souhaité s'exprimer », "declined to comment": an act of saying, of its own sort.
+    pub(super) fn refuses_to_say(&self, token: usize) -> bool {
+        let syntax = self.analysis.syntax;
+        let says = |child: usize| {
+            matches!(syntax.relation(child), Relation::Xcomp | Relation::Ccomp)
+                && self.first_class(child) == Some(VerbClass::Say)
+                && !syntax.is_finite(child)
+        };
+        let negated = || self.group_of(token).is_some_and(|group| group.negated);
+        (self.is(token, VerbClass::Deny) || negated()) && syntax.dependents(token).any(says)
     }
 
     fn first_class(&self, token: usize) -> Option<VerbClass> {
@@ -144,7 +158,8 @@ impl Clause<'_> {
         let syntax = self.analysis.syntax;
         let above = syntax.head(token).filter(|_| syntax.relation(token) == Relation::Xcomp)?;
         let intends = [VerbClass::Plan, VerbClass::Modal, VerbClass::Promise];
-        intends.iter().any(|class| self.is(above, *class)).then_some(above)
+        let intended = intends.iter().any(|class| self.is(above, *class)) && !self.is(above, VerbClass::Deny);
+        (intended && !self.refuses_to_say(above)).then_some(above)
     }
 
     /// Whether what hangs on a noun can't as well hang on the verb: it stands before the verb, or behind a preposition of

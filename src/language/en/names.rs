@@ -266,6 +266,8 @@ pub(super) const NAMES: Names = Names {
         "co-founder",
     ],
     portfolios: &["minister", "ministry", "secretary", "department", "undersecretary"],
+    owning: &["acquire", "buy", "control", "own"],
+    leading: &["chair", "head", "lead", "run"],
     lexicon: LEXICON,
 };
 

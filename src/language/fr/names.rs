@@ -333,6 +333,8 @@ pub(super) const NAMES: Names = Names {
         "premier",
     ],
     portfolios: &["ministre", "ministère", "secrétaire", "secrétariat", "délégué", "déléguée"],
+    owning: &["acheter", "acquérir", "contrôler", "détenir", "posséder", "racheter", "reprendre"],
+    leading: &["diriger", "présider"],
     lexicon: LEXICON,
 };
 
