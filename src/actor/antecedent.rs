@@ -114,9 +114,10 @@ impl Resolver<'_> {
     /// The relation to a name inside of a description.
     fn relate(&mut self, cluster: usize, description: &Description) {
         let tokens = description.mention.tokens.clone();
-        let named = self.clusters.get(cluster).is_some_and(|cluster| {
-            cluster.mentions.iter().any(|mention| mention.form == Form::Name)
-        });
+        let named = self
+            .clusters
+            .get(cluster)
+            .is_some_and(|cluster| cluster.mentions.iter().any(|mention| mention.form == Form::Name));
         let possessor = || self.possessor(cluster, description);
         let Some(inside) = self.name_inside(description).or_else(possessor).filter(|_| named) else { return };
         if inside != cluster && tokens.contains(&description.mention.head) {
@@ -139,7 +140,11 @@ impl Resolver<'_> {
             NounClass::Person => ActorKind::Organisation,
             _ => return None,
         };
-        let others = self.clusters.iter().enumerate().filter(|(index, other)| *index != cluster && other.kind() == wanted);
+        let others = self
+            .clusters
+            .iter()
+            .enumerate()
+            .filter(|(index, other)| *index != cluster && other.kind() == wanted);
         self.nearest(others.map(|(index, _)| index), description, 1)
     }
 
@@ -196,7 +201,9 @@ impl Resolver<'_> {
 
     fn antecedent(&self, description: &Description) -> Option<usize> {
         let same_noun = self.by_same_noun(description);
-        same_noun.or_else(|| self.by_word_of_name(description)).or_else(|| self.by_kind(description))
+        let definite = description.determiner == Determiner::Definite;
+        let by_name = || self.by_word_of_name(description).filter(|_| definite);
+        same_noun.or_else(by_name).or_else(|| self.by_kind(description).filter(|_| definite))
     }
 
     /// An actor of whom the same noun was said, with no other complement.
@@ -242,6 +249,7 @@ impl Resolver<'_> {
         let kind = description.noun.class.kind();
         let fits = |(index, cluster): &(usize, &Cluster)| {
             cluster.kind() == kind
+                && cluster.evidence.weight(kind) > 1
                 && cluster.mentions.iter().any(|mention| mention.form == Form::Name)
                 // What was called something of another sort is that: a court is no company.
                 && self.said.get(index).is_none_or(|said| !said.is_empty())

@@ -66,7 +66,8 @@ fn fold(name: &str) -> String {
 /// The folded name; behind a civility with the gender that it tells, for Mr and Ms Aldous are two.
 fn key(mention: &Mention) -> String {
     let folded = fold(&mention.name);
-    let titled = mention.tokens.len() > 1 && mention.evidence.weight(ActorKind::Person) >= 6 && !folded.contains(' ');
+    let titled =
+        mention.tokens.len() > 1 && mention.evidence.weight(ActorKind::Person) >= 6 && !folded.contains(' ');
     match mention.evidence.gender.filter(|_| titled) {
         Some(Gender::Masculine) => folded + MALE,
         Some(Gender::Feminine) => folded + FEMALE,
@@ -129,9 +130,13 @@ fn full_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
     let keyed = form;
     let form = form.split('\t').next().unwrap_or(form);
     let longer = |fits: &dyn Fn(&str, &Cluster) -> bool| -> Option<String> {
-        let mut found = forms.iter().filter(|(full, cluster)| full.as_str() != keyed && fits(full, cluster));
-        let first = found.next()?;
-        found.next().is_none().then(|| first.0.clone())
+        let first = |cluster: &Cluster| cluster.mentions.first().map(|mention| mention.span);
+        let found: Vec<_> =
+            forms.iter().filter(|(full, cluster)| full.as_str() != keyed && fits(full, cluster)).collect();
+        // Of several the only one that was introduced before the short form.
+        let mut before = found.iter().filter(|(_, cluster)| found.len() == 1 || first(cluster) < first(own));
+        let only = before.next()?;
+        before.next().is_none().then(|| only.0.clone())
     };
     let person = |cluster: &Cluster| cluster.kind() == ActorKind::Person;
     let no_person =
@@ -148,7 +153,8 @@ fn full_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
     }
     if !form.contains(' ') && !no_person {
         let surname = |full: &str, cluster: &Cluster| {
-            let compatible = own.evidence.gender.is_none_or(|own| cluster.evidence.gender.is_none_or(|its| its == own));
+            let compatible =
+                own.evidence.gender.is_none_or(|own| cluster.evidence.gender.is_none_or(|its| its == own));
             full.rsplit_once(' ').is_some_and(|(_, last)| last == form) && person(cluster) && compatible
         };
         if let Some(full) = longer(&surname) {
@@ -156,7 +162,8 @@ fn full_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
         }
         // No full name: the bare surname, if it is not that of both.
         let bare = |full: &str, _: &Cluster| full == form;
-        let both = forms.contains_key(&format!("{form}{MALE}")) && forms.contains_key(&format!("{form}{FEMALE}"));
+        let both =
+            forms.contains_key(&format!("{form}{MALE}")) && forms.contains_key(&format!("{form}{FEMALE}"));
         if let Some(full) = longer(&bare).filter(|_| keyed != form && !both) {
             return Some((full, MergeReason::SharedSurname));
         }

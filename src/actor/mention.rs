@@ -299,8 +299,11 @@ impl Finder<'_> {
         let words = name.len();
         if honorific {
             evidence.add(ActorKind::Person, 6);
-            let feminine = self.names().feminine_honorifics.contains(&self.norm(at));
-            evidence.gender = Some(if feminine { super::Gender::Feminine } else { super::Gender::Masculine });
+            if self.names().feminine_honorifics.contains(&self.norm(at)) {
+                evidence.gender = Some(super::Gender::Feminine);
+            } else if self.names().masculine_honorifics.contains(&self.norm(at)) {
+                evidence.gender = Some(super::Gender::Masculine);
+            }
         }
         if let Some(given) = self.gazetteer().given(self.norm(name.start)).filter(|_| words > 1) {
             evidence.add(ActorKind::Person, if given.ambiguous { 2 } else { 4 });

@@ -77,7 +77,9 @@ pub(super) fn of_verbs(reader: &Reader<'_>, actors: &mut Actors) {
         let Some((subject, object)) = subject.zip(object) else { continue };
         // « 41 % de Lumagrid »: a share of it.
         let share = || syntax.dependents_as(object, Relation::Nmod).find_map(|child| actors.at(child));
-        let Some((subject, object)) = actors.at(subject).zip(actors.at(object).or_else(share)) else { continue };
+        let Some((subject, object)) = actors.at(subject).zip(actors.at(object).or_else(share)) else {
+            continue;
+        };
         let kind_of = |index: usize| actors.get(index).map(|actor| actor.kind);
         let fits = match (kind_of(subject), kind_of(object)) {
             (Some(ActorKind::Person), Some(ActorKind::Organisation)) => true,

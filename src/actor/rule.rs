@@ -16,6 +16,8 @@ pub struct Names {
     pub organisation_words: &'static [&'static str],
     /// Those that a woman bears.
     pub feminine_honorifics: &'static [&'static str],
+    /// Those that a man bears; others say nothing.
+    pub masculine_honorifics: &'static [&'static str],
     /// Prepositions that mostly stand before places: `à`, `in`.
     pub place_prepositions: &'static [&'static str],
     /// Articles that stand before the names of countries, rivers and regions, and of little else: `la`.

@@ -87,7 +87,9 @@ impl Clause<'_> {
             negated: group.is_some_and(|group| group.negated) || of_above.is_some_and(|group| group.negated),
             possible: group.is_some_and(|group| group.possible),
             hearsay: group.is_some_and(|group| group.hearsay),
-            passive: group.is_some_and(|group| group.passive) || syntax.is_passive(token),
+            // A participle alone looks like a passive: « X, fondé en 1968, … », "X denied".
+            passive: group.is_some_and(|group| group.passive && group.tokens.len() > 1)
+                || syntax.is_passive(token),
             finite: group.is_some_and(|group| group.finite) || syntax.is_finite(token),
             clause: syntax.clause_kind(above.unwrap_or(token)),
             intended: above.is_some(),
