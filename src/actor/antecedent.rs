@@ -166,7 +166,8 @@ impl Resolver<'_> {
             self.add(cluster, &description, MergeReason::Description);
             return;
         }
-        if description.determiner == Determiner::Bare || !self.may_be_actor(&description) {
+        let plural_group = description.noun.class == NounClass::Group || description.noun.detail == "police";
+        if (description.determiner == Determiner::Bare && !plural_group) || !self.may_be_actor(&description) {
             return;
         }
         let cluster = self.clusters.len();

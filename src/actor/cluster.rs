@@ -49,9 +49,8 @@ impl Cluster {
     }
 
     pub(super) fn kind(&self) -> ActorKind {
-        // Without any evidence a name of several words is taken for a person's, a single one for an organisation's.
-        let by_words = if self.name().contains(' ') { ActorKind::Person } else { ActorKind::Organisation };
-        self.evidence.kind().unwrap_or(by_words)
+        // Given names are listed: a name of which nothing is known is rarely a person's.
+        self.evidence.kind().unwrap_or(ActorKind::Organisation)
     }
 }
 

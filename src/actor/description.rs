@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::gazetteer::{Noun, NounClass};
 use super::mention::is_taken;
 use super::{ActorKind, Evidence, Form, Mention, Reader};
-use crate::syntax::Upos;
+use crate::syntax::{Relation, Upos};
 
 /// How a description introduces what it speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,9 @@ fn describe(
     let (noun, count) = reader.gazetteer.noun_at(|ahead| norm(at + ahead))?;
     let upos = reader.syntax.upos(at);
     let is_noun = matches!(upos, Upos::Noun | Upos::Propn) || (count > 1 && upos != Upos::Verb);
-    if !is_noun || is_taken(reader.taken, at) || name_over(names, at).is_some() {
+    // "the city council": the first noun only qualifies the second.
+    let qualifies = reader.syntax.relation(at) == Relation::Compound;
+    if !is_noun || qualifies || is_taken(reader.taken, at) || name_over(names, at).is_some() {
         return None;
     }
     let noun_end = at + count;
@@ -119,8 +121,10 @@ fn phrase(reader: &Reader<'_>, at: usize, noun_end: usize, sentence: usize, limi
             && !matches!(upos, Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron)
             && !is_taken(reader.taken, *token)
     };
-    let is_before =
-        |token: &usize| matches!(reader.syntax.upos(*token), Upos::Adj | Upos::Num) && is_inside(token);
+    let is_before = |token: &usize| {
+        let qualifies = reader.syntax.relation(*token) == Relation::Compound;
+        (qualifies || matches!(reader.syntax.upos(*token), Upos::Adj | Upos::Num)) && is_inside(token)
+    };
     let start = (first..at).rev().take_while(is_before).last().unwrap_or(at);
     let reach = tree.end.clamp(noun_end, limit.min(noun_end + 12));
     let end = (noun_end..reach).take_while(is_inside).last().map_or(noun_end, |last| last + 1);

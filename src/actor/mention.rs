@@ -200,7 +200,12 @@ impl Finder<'_> {
                 && !matches!(self.norm(*token), "«" | "»" | "\"" | "(" | ")")
         };
         let most = phrase.end.min(limit).min(first + 9);
-        let stop = (end..most).take_while(is_inside).last().map_or(end, |last| last + 1);
+        // An article without a preposition begins another noun: « la Bourse l'acquisition ».
+        let begins_other = |token: &usize| {
+            syntax.upos(*token) == Upos::Det && *token > 0 && syntax.upos(*token - 1) != Upos::Adp
+        };
+        let inside = (end..most).take_while(|token| is_inside(token) && !begins_other(token));
+        let stop = inside.last().map_or(end, |last| last + 1);
         // A preposition or article at the end has lost what it introduces.
         let trailing = (end..stop).rev().take_while(|token| {
             matches!(syntax.upos(*token), Upos::Adp | Upos::Det | Upos::Cconj | Upos::Adv)
