@@ -17,6 +17,9 @@ impl Clause<'_> {
         let mut found = Vec::new();
         if kind == EventKind::Statement {
             found.extend(attribution.speaker.map(|speaker| (speaker, Role::Speaker)));
+            if candidate.passive {
+                self.of_subject(candidate, Role::Patient, &mut found);
+            }
             self.objects(candidate, Role::Topic, &mut found);
         } else if candidate.nominal {
             self.of_noun(candidate.head, &mut found);
