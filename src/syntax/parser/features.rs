@@ -91,6 +91,9 @@ pub fn of_state(state: &State, atoms: &[Atoms], out: &mut Features) {
     add(mix(b0.verb, b1.verb));
     add(mix(b0.upos, b1.both));
     add(mix(s0.upos, b1.both));
+    add(mix(b0.both, b1.upos));
+    add(mix(s1.upos, b0.both));
+    add(mix(s1.both, b0.upos));
 
     // Triples and quadruples.
     let top = mix(s0.upos, b0.upos);
@@ -105,6 +108,10 @@ pub fn of_state(state: &State, atoms: &[Atoms], out: &mut Features) {
     add(mix(mix(b0.upos, b1.upos), b2.upos));
     add(mix(mix(top, b1.upos), b2.upos));
     add(mix(mix(s1.upos, top), b1.upos));
+    add(mix(s1.upos, mix(s0.both, b0.upos)));
+    add(mix(s1.upos, mix(s0.upos, b0.both)));
+    add(mix(mix(s0.both, b0.upos), b1.upos));
+    add(mix(mix(s0.upos, b0.both), b1.upos));
 
     // Dependents. The next word has none on its right.
     for (word, kids, sides) in [(s0, &c0, 2), (s1, &c1, 2), (b0, &cb, 1)] {
@@ -156,6 +163,8 @@ pub fn of_state(state: &State, atoms: &[Atoms], out: &mut Features) {
     let (near, below) = (between(s0i, b0i), between(s1i, s0i));
     add(mix(near, top));
     add(mix(near, rich));
+    add(mix(near, s0.both));
+    add(mix(near, b0.both));
     add(mix(below, pair));
     add(mix(below, mix(s1.verb, s0.verb)));
     let beside =
