@@ -30,6 +30,7 @@ pub mod edtf;
 pub mod event;
 pub mod language;
 pub mod pipeline;
+pub mod render;
 pub mod span;
 pub mod story;
 pub mod syntax;

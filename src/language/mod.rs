@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use crate::actor::rule::Names;
 use crate::event::rule::Reporting;
+use crate::render::rule::Words;
 use crate::syntax::rule::VerbForms;
 use crate::text::rule::Typography;
 use crate::time::matcher::Index;
@@ -33,6 +34,8 @@ pub struct Language {
     pub reporting: &'static Reporting,
     /// How it puts dates and reasons into words.
     pub phrases: &'static Phrases,
+    /// What a render says around dates and titles.
+    pub words: &'static Words,
     /// The pages of its date rules, in Markdown: a section for each rule, with its cases.
     pub pages: &'static [&'static str],
     /// Its date grammar, with triggers; built at first use.

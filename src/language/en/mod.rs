@@ -9,6 +9,7 @@ mod text;
 mod time;
 mod verb_words;
 mod verbs;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -26,6 +27,7 @@ pub(super) static LANGUAGE: Language = Language {
     names: &names::NAMES,
     reporting: &reporting::REPORTING,
     phrases: &phrases::PHRASES,
+    words: &words::WORDS,
     pages: pages::PAGES,
     index: &INDEX,
 };

@@ -8,6 +8,7 @@ mod reporting;
 mod text;
 mod time;
 mod verbs;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -25,6 +26,7 @@ pub(super) static LANGUAGE: Language = Language {
     names: &names::NAMES,
     reporting: &reporting::REPORTING,
     phrases: &phrases::PHRASES,
+    words: &words::WORDS,
     pages: pages::PAGES,
     index: &INDEX,
 };
