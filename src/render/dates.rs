@@ -161,7 +161,7 @@ pub fn last_change(article: &Article) -> Option<NaiveDateTime> {
 }
 
 /// A day (its first minute) or an instant, in UTC; a time without a zone is taken as one in UTC.
-fn instant(text: &str) -> Option<NaiveDateTime> {
+pub fn instant(text: &str) -> Option<NaiveDateTime> {
     if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
         return Some(instant.naive_utc());
     }

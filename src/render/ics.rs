@@ -20,10 +20,9 @@ const LINE: usize = 75;
 /// The calendar.
 pub(super) fn write(view: &View<'_>, _: &Options) -> Rendered {
     let mut calendar = Lines::default();
-    for (name, value) in [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//frise//timeline//FR")] {
-        calendar.line(name, value);
-    }
-    calendar.line("CALSCALE", "GREGORIAN");
+    let product = format!("-//frise//timeline//{}", view.words.tag.to_uppercase());
+    let head = [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", &product), ("CALSCALE", "GREGORIAN")];
+    head.iter().for_each(|(name, value)| calendar.line(name, value));
     // What most calendars show as the name; RFC 7986 has `NAME` for it.
     calendar.text("NAME", &view.story());
     calendar.text("X-WR-CALNAME", &view.story());

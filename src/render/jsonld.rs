@@ -55,8 +55,9 @@ impl<'a> Nodes<'a> {
         put(&mut node, "@id", self.articles.get(article.id.as_str()).cloned());
         put(&mut node, "@type", Some("NewsArticle".to_owned()));
         put(&mut node, "headline", article.title.as_deref().map(line));
-        put(&mut node, "datePublished", Some(line(&article.published)));
-        put(&mut node, "dateModified", article.updated.as_deref().map(line));
+        let is_date = |text: &&str| dates::instant(text).is_some();
+        put(&mut node, "datePublished", Some(article.published.as_str()).filter(is_date).map(str::to_owned));
+        put(&mut node, "dateModified", article.updated.as_deref().filter(is_date).map(str::to_owned));
         put(&mut node, "inLanguage", article.lang.as_deref().map(line));
         put(&mut node, "url", article.url.as_deref().and_then(web_address));
         let authors = article.authors.iter().map(|name| json!({ "@type": "Person", "name": line(name) }));
@@ -144,10 +145,15 @@ impl<'a> Nodes<'a> {
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         put(node, "description", Some(parts.join(". ")));
         if let Some(extent) = extent {
-            let (first, last) = self.days(event, &extent);
             let (starts, ends) = open_sides(&event.rel);
-            put(node, "startDate", Some(first).filter(|_| starts));
-            put(node, "endDate", Some(last).filter(|_| ends));
+            let (first, last) = (extent.first().to_string(), extent.last().to_string());
+            match self.instant(event, &extent) {
+                Some(instant) => put(node, if starts { "startDate" } else { "endDate" }, Some(instant)),
+                None => {
+                    put(node, "startDate", Some(first).filter(|_| starts));
+                    put(node, "endDate", Some(last).filter(|_| ends));
+                }
+            }
         }
         let status = is_plan(event).then(|| "https://schema.org/EventScheduled".to_owned());
         put(node, "eventStatus", status);
@@ -158,17 +164,14 @@ impl<'a> Nodes<'a> {
         put_all(node, "superEvent", whole.map(|id| reference(id)).into_iter().collect());
     }
 
-    /// First and last day, or the minute, as far as they are named.
-    fn days(&self, event: &Event, extent: &Extent) -> (String, String) {
-        let clock = dates::clock(event).filter(|_| extent.is_one_day());
-        let Some(local) = clock.and_then(|(hour, minute)| extent.from.and_hms_opt(hour, minute, 0)) else {
-            return (extent.first().to_string(), extent.last().to_string());
-        };
-        let instant = match self.zone.and_then(|zone| zone.utc(local)) {
+    /// The minute, where it is named: in UTC where the zone is known.
+    fn instant(&self, event: &Event, extent: &Extent) -> Option<String> {
+        let (hour, minute) = dates::clock(event).filter(|_| extent.is_one_day())?;
+        let local = extent.from.and_hms_opt(hour, minute, 0)?;
+        Some(match self.zone.and_then(|zone| zone.utc(local)) {
             Some(utc) => format!("{}Z", utc.format("%Y-%m-%dT%H:%M:%S")),
             None => local.format("%Y-%m-%dT%H:%M:%S").to_string(),
-        };
-        (instant.clone(), instant)
+        })
     }
 
     fn in_role(&self, event: &Event, role: &Role) -> Vec<Value> {

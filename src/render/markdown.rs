@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
 
 use super::text::{markup, plain, web_address};
 
@@ -15,17 +15,17 @@ use super::text::{markup, plain, web_address};
 pub(super) fn is_harmless(text: &str) -> bool {
     // A fence that is not closed would swallow what comes behind it, here the rule.
     let text = format!("{text}\n\n***\n");
-    let parser = Parser::new_ext(&text, Options::ENABLE_FOOTNOTES);
+    let parser = Parser::new(&text);
     let defined = parser.reference_definitions().iter().any(|(_, link)| !leads_to_web(&link.dest));
-    if defined || ["{{", "{%", "{#"].iter().any(|tag| text.contains(tag)) {
+    // A note that is not defined here may be defined on the page.
+    if defined || ["{{", "{%", "{#", "[^"].iter().any(|tag| text.contains(tag)) {
         return false;
     }
     let mut is_closed = false;
     for event in parser {
         is_closed = event == Event::Rule;
         let is_fine = match event {
-            Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => false,
-            Event::Start(Tag::HtmlBlock | Tag::FootnoteDefinition(_)) => false,
+            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => false,
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => leads_to_web(&dest_url),
             _ => true,
         };
@@ -87,7 +87,7 @@ mod tests {
             "![a](data:text/html,b)",
             "[a]: javascript:b",
             "<javascript:a>",
-            "[^1]: a",
+            "[^1]",
             "{{ a }}",
             "```\na",
         ] {

@@ -136,6 +136,8 @@ pub(super) fn escape(text: &str) -> String {
         let next = rest.peek().map(|(_, next)| *next);
         let is_mark = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '{' | '}' => true,
+            // Some readers take what stands between two of them for a formula.
+            '$' => true,
             '%' => before == Some('{') || next == Some('}'),
             '&' => text.get(at..).is_some_and(is_entity),
             // At the start of a line these begin a list or underline a heading.

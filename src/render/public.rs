@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::slug;
-use crate::timeline::{Actor, Event, Status, Timeline};
+use crate::timeline::{Actor, Event, Extra, Status, Timeline};
 
 /// A copy of the timeline that holds nothing private.
 ///
@@ -42,9 +42,33 @@ pub fn public(timeline: &Timeline) -> Timeline {
         }
         events.enter(&mut event.id, &event.was, event.status.as_ref())
     });
+    drop_notes(&mut copy);
     copy.actors.iter_mut().for_each(|actor| follow_actor(actor, &articles, &actors));
     copy.events.iter_mut().for_each(|event| follow_event(event, &articles, &actors, &events));
     copy
+}
+
+/// Takes notes out where the schema has none: a person may write one anywhere, and means it the same way.
+fn drop_notes(copy: &mut Timeline) {
+    let drop = |extra: &mut Extra| drop(extra.remove("note"));
+    drop(&mut copy.extra);
+    copy.articles.iter_mut().for_each(|article| drop(&mut article.extra));
+    for actor in &mut copy.actors {
+        drop(&mut actor.extra);
+        for relation in &mut actor.relations {
+            drop(&mut relation.extra);
+            relation.source.iter_mut().for_each(|source| drop(&mut source.extra));
+        }
+    }
+    for event in &mut copy.events {
+        drop(&mut event.extra);
+        event.why.iter_mut().for_each(|why| drop(&mut why.extra));
+        event.who.iter_mut().for_each(|who| drop(&mut who.extra));
+        event.figures.iter_mut().for_each(|figure| drop(&mut figure.extra));
+        event.contradicts.iter_mut().for_each(|link| drop(&mut link.extra));
+        event.sources.iter_mut().for_each(|source| drop(&mut source.extra));
+        event.media.iter_mut().for_each(|media| drop(&mut media.extra));
+    }
 }
 
 /// The id of an event that a person added without one.

@@ -17,6 +17,7 @@ mod errors;
 mod harness;
 mod properties;
 mod readme;
+mod render;
 mod shared;
 mod tidy;
 mod timeline;
