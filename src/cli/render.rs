@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::output::Output;
@@ -38,9 +39,9 @@ pub struct Render {
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
 
-    /// What parts the cells of a table; `;` suits spreadsheets set to French
-    #[arg(long, value_name = "SIGN", default_value_t = Options::default().delimiter, value_parser = delimiter)]
-    delimiter: char,
+    /// What parts the cells of a table
+    #[arg(long, value_enum, value_name = "SIGN", default_value_t)]
+    delimiter: Delimiter,
 }
 
 /// The names of the formats, with what they are.
@@ -48,11 +49,26 @@ fn formats() -> PossibleValuesParser {
     FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
 }
 
-/// A sign that may part cells.
-fn delimiter(text: &str) -> Result<char, String> {
-    let known = [(",", ','), (";", ';'), ("\t", '\t'), ("tab", '\t'), ("|", '|')];
-    let found = known.iter().find(|(name, _)| *name == text).map(|(_, sign)| *sign);
-    found.ok_or_else(|| "choose `,`, `;`, `|` or `tab`".to_owned())
+/// What parts the cells of a table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Delimiter {
+    /// `,`
+    #[default]
+    Comma,
+    /// `;`, which spreadsheets set to a language with decimal commas expect
+    Semicolon,
+    /// A tab
+    Tab,
+}
+
+impl Delimiter {
+    fn sign(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Semicolon => ';',
+            Self::Tab => '\t',
+        }
+    }
 }
 
 /// Renders each timeline, then prints or writes. All of them are read before anything is written.
@@ -61,7 +77,7 @@ pub(super) fn run(args: &Render, out: &mut Output) -> Result<(), Diagnostic> {
     let targets = targets(args, format)?;
     let timelines: Vec<Timeline> =
         args.files.iter().map(|path| timeline::load(path)).collect::<Result<_, _>>()?;
-    let options = Options { delimiter: args.delimiter };
+    let options = Options { delimiter: args.delimiter.sign() };
     for ((path, timeline), target) in args.files.iter().zip(&timelines).zip(&targets) {
         let rendered = render::render(timeline, format, words(timeline)?, &options);
         tell_what_is_missing(path, format, &rendered, out);
