@@ -77,7 +77,8 @@ fn tags(event: &Event) -> String {
     all.extend(event.tags.iter().map(String::as_str));
     let mut text = String::new();
     let mut written = std::collections::BTreeSet::new();
-    for tag in all.into_iter().map(slug) {
+    // A hyphen would end a tag, and its rest would stand in the title.
+    for tag in all.into_iter().map(|tag| slug(tag).replace('-', "_")) {
         if !tag.is_empty() && written.insert(tag.clone()) {
             let _ = write!(text, " #{tag}");
         }

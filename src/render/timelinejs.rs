@@ -28,9 +28,9 @@ fn slide(view: &View<'_>, event: &Event, extent: &Extent) -> Value {
     let mut slide = json!({
         "unique_id": line(&event.id),
         "start_date": date(extent.first(), dates::clock(event).filter(|_| extent.is_one_day())),
-        "display_date": markup(&view.when(event)),
+        "display_date": harmless(&view.when(event)),
         "text": { "headline": markup(&view.marked_title(event)), "text": body(view, event) },
-        "group": view.kind(&event.kind),
+        "group": harmless(&view.kind(&event.kind)),
     });
     let Some(fields) = slide.as_object_mut() else { return slide };
     if extent.last() != extent.first() {
@@ -58,6 +58,12 @@ fn date(cut: Cut, clock: Option<(u32, u32)>) -> Value {
         }
     }
     Value::Object(date)
+}
+
+/// A text for a field that TimelineJS decodes once more behind its own cleaning: a sign that opens a tag would open
+/// one in spite of its being escaped, so another sign that looks like it stands there.
+pub(super) fn harmless(text: &str) -> String {
+    markup(&text.replace('<', "‹").replace('>', "›"))
 }
 
 /// The year as TimelineJS counts: there is none before the year 1 but −1.

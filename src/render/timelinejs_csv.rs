@@ -3,7 +3,7 @@
 use super::csv::Table;
 use super::dates::{self, Cut};
 use super::text::{line, markup, web_address};
-use super::timelinejs::{body, shown_year};
+use super::timelinejs::{body, harmless, shown_year};
 use super::view::View;
 use super::{Options, Rendered, UNDATED};
 
@@ -55,14 +55,14 @@ pub(super) fn write(view: &View<'_>, options: &Options) -> Rendered {
             "End Year" => end.map(|end| shown_year(end).to_string()).unwrap_or_default(),
             "End Month" => number(end.and_then(|end: Cut| end.month)),
             "End Day" => number(end.and_then(|end: Cut| end.day)),
-            "Display Date" => markup(&view.when(event)),
+            "Display Date" => harmless(&view.when(event)),
             "Headline" => markup(&view.marked_title(event)),
             "Text" => body(view, event),
             "Media" => media.as_ref().map(|(_, url)| url.clone()).unwrap_or_default(),
             "Media Credit" => of_media(media.as_ref().and_then(|(media, _)| media.credit.as_ref())),
             "Media Caption" => of_media(media.as_ref().and_then(|(media, _)| media.caption.as_ref())),
             "Alt Text" => of_media(media.as_ref().map(|(media, _)| &media.alt)),
-            "Group" => view.kind(&event.kind),
+            "Group" => harmless(&view.kind(&event.kind)),
             _ => String::new(),
         }));
     }
