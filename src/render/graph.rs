@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::dates::Extent;
 use super::text::{line, web_address};
 use super::view::View;
-use crate::timeline::{Event, Role};
+use crate::timeline::Event;
 
 /// What a node stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,11 +147,12 @@ impl<'a> Graph<'a> {
     fn add(&mut self, id: &str, node: Node<'a>) -> usize {
         let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
         let token: String = id.chars().map(|c| if allowed(c) { c } else { '_' }).collect();
-        let plain = format!("{}:{token}", node.kind.name());
+        let mut id_in_file = format!("{}:{token}", node.kind.name());
         let place = self.nodes.len();
-        // A number of the node's own is free, so that hostile ids cost no search.
-        let id_in_file = if self.ids.contains(&plain) { format!("{plain}.{place}") } else { plain };
-        self.ids.insert(id_in_file.clone());
+        // The number is the node's own: few other ids can end with it, so that there is little to try.
+        while !self.ids.insert(id_in_file.clone()) {
+            id_in_file.push_str(&format!(".{place}"));
+        }
         self.places.insert((node.kind, id.to_owned()), place);
         self.nodes.push(Node { id: id_in_file, ..node });
         place
@@ -179,7 +180,7 @@ impl<'a> Graph<'a> {
         }
         for id in &event.according_to {
             let actor = self.add_actor(view, id);
-            self.edge((actor, here), "Claims", line(Role::Speaker.as_str()), extent);
+            self.edge((actor, here), "Claims", String::new(), extent);
         }
         let others = |ids: &[String], graph: &Self| -> Vec<usize> {
             ids.iter().filter_map(|id| graph.place(NodeKind::Event, id)).collect()
