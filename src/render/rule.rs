@@ -20,8 +20,6 @@ pub struct Words {
     pub months: [&'static str; 12],
     /// Heading of the events without a date.
     pub undated: &'static str,
-    /// Heading of the sources.
-    pub sources: &'static str,
     /// Before the reason for a date.
     pub why_date: &'static str,
     /// Before an event that cannot be true together with this one.

@@ -23,7 +23,6 @@ pub(super) const WORDS: Words = Words {
         "December",
     ],
     undated: "Undated",
-    sources: "Sources",
     why_date: "Why this date?",
     contradicts: "contradicts",
     untitled: "untitled",

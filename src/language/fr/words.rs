@@ -23,7 +23,6 @@ pub(super) const WORDS: Words = Words {
         "décembre",
     ],
     undated: "Sans date",
-    sources: "Sources",
     why_date: "Pourquoi cette date\u{a0}?",
     contradicts: "en contradiction avec",
     untitled: "sans titre",
