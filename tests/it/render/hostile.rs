@@ -245,6 +245,14 @@ fn slides_hold_the_html_that_is_ours() {
         tags += 1;
     }
     assert!(tags > 10);
+    // TimelineJS decodes these once more, behind its own cleaning.
+    let decoded: Vec<&str> = slides
+        .iter()
+        .flat_map(|s| [&s["display_date"], &s["group"]])
+        .map(|text| text.as_str().unwrap())
+        .collect();
+    assert!(decoded.iter().any(|text| text.contains("‹img src=x onerror=alert(1)›")), "{decoded:?}");
+    assert!(decoded.iter().all(|text| !text.replace("&amp;lt;", "").contains("&lt;")), "{decoded:?}");
     assert_eq!(slides[0]["media"]["url"], "https://ok.example/b.png");
     // 44 BCE is the year −43 of ISO 8601.
     assert!(slides.iter().any(|slide| slide["start_date"]["year"] == -44));
