@@ -16,6 +16,7 @@ mod input;
 pub mod output;
 pub mod render;
 pub mod show;
+mod theme;
 
 use std::process::ExitCode;
 

@@ -8,6 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::output::Output;
 use super::output::file;
+use super::theme;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language;
 use crate::render::{self, FORMATS, Format, Options, Rendered, Words};
@@ -16,6 +17,7 @@ use crate::timeline::{self, Timeline};
 const EXAMPLES: &str = "\
 Examples:
   frise render timelines/story.yaml --to md
+  frise render timelines/story.yaml --to html -o story.html
   frise render timelines/story.yaml --to ics -o story.ics
   frise render timelines/*.yaml --to json -o public/
   frise render timelines/story.yaml --to dot | dot -Tsvg -o story.svg";
@@ -42,6 +44,10 @@ pub struct Render {
     /// What parts the cells of a table
     #[arg(long, value_enum, value_name = "SIGN", default_value_t)]
     delimiter: Delimiter,
+
+    /// A folder whose templates, style and script take the place of those of the html page
+    #[arg(long, value_name = "FOLDER")]
+    templates: Option<PathBuf>,
 }
 
 /// The names of the formats, with what they are.
@@ -77,9 +83,9 @@ pub(super) fn run(args: &Render, out: &mut Output) -> Result<(), Diagnostic> {
     let targets = targets(args, format)?;
     let timelines: Vec<Timeline> =
         args.files.iter().map(|path| timeline::load(path)).collect::<Result<_, _>>()?;
-    let options = Options { delimiter: args.delimiter.sign() };
+    let options = options(args, out)?;
     for ((path, timeline), target) in args.files.iter().zip(&timelines).zip(&targets) {
-        let rendered = render::render(timeline, format, words(timeline)?, &options);
+        let rendered = render::render(timeline, format, words(timeline)?, &options)?;
         tell_what_is_missing(path, format, &rendered, out);
         match target {
             Some(target) => file::save_made(target, &rendered.text)?,
@@ -87,6 +93,12 @@ pub(super) fn run(args: &Render, out: &mut Output) -> Result<(), Diagnostic> {
         }
     }
     Ok(())
+}
+
+/// What the flags choose.
+fn options(args: &Render, out: &mut Output) -> Result<Options, Diagnostic> {
+    let theme = args.templates.as_deref().map(|folder| theme::load(folder, out)).transpose()?;
+    Ok(Options { delimiter: args.delimiter.sign(), theme: theme.unwrap_or_default() })
 }
 
 /// Where each timeline goes; `None` is standard output.

@@ -60,6 +60,37 @@ pub(super) fn to_html(text: &str) -> String {
     page.trim_end().to_owned()
 }
 
+/// The same for a page that loads nothing and has headings of its own: images become links, headings become bold.
+pub(super) fn to_page(text: &str) -> String {
+    let text = plain(text);
+    let (mut open, mut in_link) = (Vec::new(), 0_usize);
+    let events = Parser::new(&text).flat_map(|event| match event {
+        Event::Html(raw) | Event::InlineHtml(raw) => vec![Event::Text(raw)],
+        Event::Start(Tag::HtmlBlock) => vec![Event::Start(Tag::Paragraph)],
+        Event::End(TagEnd::HtmlBlock) => vec![Event::End(TagEnd::Paragraph)],
+        Event::Start(Tag::Heading { .. }) => vec![Event::Start(Tag::Paragraph), Event::Start(Tag::Strong)],
+        Event::End(TagEnd::Heading(_)) => vec![Event::End(TagEnd::Strong), Event::End(TagEnd::Paragraph)],
+        Event::Start(
+            Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
+        ) => {
+            // An image may stand inside of a link, where there is no room for another one.
+            let kept = leads_to_web(&dest_url) && in_link == 0;
+            open.push(kept);
+            in_link += usize::from(kept);
+            if kept { vec![Event::Start(Tag::Link { link_type, dest_url, title, id })] } else { Vec::new() }
+        }
+        Event::End(TagEnd::Link | TagEnd::Image) if open.pop() == Some(true) => {
+            in_link -= 1;
+            vec![Event::End(TagEnd::Link)]
+        }
+        Event::End(TagEnd::Link | TagEnd::Image) => Vec::new(),
+        event => vec![event],
+    });
+    let mut page = String::new();
+    html::push_html(&mut page, events);
+    page.trim_end().to_owned()
+}
+
 /// A paragraph of plain text as HTML.
 pub(super) fn paragraph(text: &str) -> String {
     let mut page = String::new();
@@ -75,6 +106,15 @@ mod tests {
     fn a_body_keeps_its_marks() {
         assert!(is_harmless("*Y aller.* [Plan](https://a.example) <https://b.example>\n\n> a < b & c"));
         assert_eq!(to_html("*Y aller.*"), "<p><em>Y aller.</em></p>");
+    }
+
+    #[test]
+    fn a_page_loads_no_image_and_keeps_its_headings() {
+        assert_eq!(to_page("# A\n\n*b*"), "<p><strong>A</strong></p>\n<p><em>b</em></p>");
+        let link = "<a href=\"https://a.example\">b</a>";
+        assert_eq!(to_page("![b](https://a.example)"), format!("<p>{link}</p>"));
+        assert_eq!(to_page("[![b](https://c.example)](https://a.example)"), format!("<p>{link}</p>"));
+        assert_eq!(to_page("![b](javascript:c) <b>"), "<p>b &lt;b&gt;</p>");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod dot;
 mod gexf;
 mod graph;
 mod graphml;
+mod html;
 mod ics;
 mod json;
 mod jsonld;
@@ -30,10 +31,12 @@ mod timelinejs_csv;
 mod view;
 mod xml;
 
+pub use html::Theme;
 pub use public::public;
 pub use rule::Words;
 
 use self::view::View;
+use crate::diagnostic::Diagnostic;
 use crate::timeline::Timeline;
 
 /// A format of another program.
@@ -45,7 +48,16 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, in a few words.
     pub about: &'static str,
-    write: fn(&View<'_>, &Options) -> Rendered,
+    write: Write,
+}
+
+/// What makes the file.
+#[derive(Debug, Clone, Copy)]
+enum Write {
+    /// From a timeline alone: there is nothing that could be wrong.
+    Plain(fn(&View<'_>, &Options) -> Rendered),
+    /// With the templates of a person.
+    Themed(fn(&View<'_>, &Options) -> Result<Rendered, Diagnostic>),
 }
 
 /// Every format, in the order in which they are listed.
@@ -54,61 +66,84 @@ pub static FORMATS: &[Format] = &[
         name: "md",
         extension: "md",
         about: "a chronology in Markdown, sources in footnotes",
-        write: md::write,
+        write: Write::Plain(md::write),
+    },
+    Format {
+        name: "html",
+        extension: "html",
+        about: "a page for readers, in one file",
+        write: Write::Themed(html::write),
     },
     Format {
         name: "json",
         extension: "json",
         about: "the timeline as JSON, without what is private",
-        write: json::write,
+        write: Write::Plain(json::write),
     },
-    Format { name: "csv", extension: "csv", about: "a table, one row an event", write: csv::write },
-    Format { name: "dot", extension: "dot", about: "a graph for Graphviz", write: dot::write },
+    Format {
+        name: "csv",
+        extension: "csv",
+        about: "a table, one row an event",
+        write: Write::Plain(csv::write),
+    },
+    Format { name: "dot", extension: "dot", about: "a graph for Graphviz", write: Write::Plain(dot::write) },
     Format {
         name: "graphml",
         extension: "graphml",
         about: "a graph for Cytoscape, yEd, networkx",
-        write: graphml::write,
+        write: Write::Plain(graphml::write),
     },
-    Format { name: "gexf", extension: "gexf", about: "a dynamic graph for Gephi", write: gexf::write },
+    Format {
+        name: "gexf",
+        extension: "gexf",
+        about: "a dynamic graph for Gephi",
+        write: Write::Plain(gexf::write),
+    },
     Format {
         name: "mermaid",
         extension: "mmd",
         about: "a timeline diagram of Mermaid",
-        write: mermaid::write,
+        write: Write::Plain(mermaid::write),
     },
-    Format { name: "markwhen", extension: "mw", about: "a timeline in Markwhen", write: markwhen::write },
-    Format { name: "ics", extension: "ics", about: "a calendar (RFC 5545)", write: ics::write },
+    Format {
+        name: "markwhen",
+        extension: "mw",
+        about: "a timeline in Markwhen",
+        write: Write::Plain(markwhen::write),
+    },
+    Format { name: "ics", extension: "ics", about: "a calendar (RFC 5545)", write: Write::Plain(ics::write) },
     Format {
         name: "timelinejs",
         extension: "json",
         about: "the JSON of Knight Lab's TimelineJS",
-        write: timelinejs::write,
+        write: Write::Plain(timelinejs::write),
     },
     Format {
         name: "timelinejs-csv",
         extension: "csv",
         about: "the columns of TimelineJS's spreadsheet",
-        write: timelinejs_csv::write,
+        write: Write::Plain(timelinejs_csv::write),
     },
     Format {
         name: "jsonld",
         extension: "jsonld",
         about: "linked data in the words of schema.org",
-        write: jsonld::write,
+        write: Write::Plain(jsonld::write),
     },
 ];
 
 /// What a person may choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Between the cells of a table.
     pub delimiter: char,
+    /// What takes the place of parts of the page.
+    pub theme: Theme,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { delimiter: ',' }
+        Self { delimiter: ',', theme: Theme::default() }
     }
 }
 
@@ -162,15 +197,28 @@ pub fn format(name: &str) -> Option<&'static Format> {
 ///
 /// The same timeline gives the same text, byte for byte.
 ///
+/// # Errors
+///
+/// A template of the theme that can't be read or filled in. Without a theme, every timeline can be rendered.
+///
 /// ```
 /// use frise::{language, render::{self, Options}, timeline::{Event, Timeline}};
 /// let mut timeline = Timeline::new("The power cut");
 /// timeline.events.push(Event { title: "Power fails".into(), date: "2023-05-12".into(), ..Event::default() });
 /// let words = language::by_tag("en").unwrap().words;
-/// let page = render::render(&timeline, render::format("md").unwrap(), words, &Options::default());
+/// let page = render::render(&timeline, render::format("md").unwrap(), words, &Options::default()).unwrap();
 /// assert_eq!(page.text, "# The power cut\n\n## 2023-05-12\n\n- **Power fails**\n");
 /// ```
-pub fn render(timeline: &Timeline, format: &Format, words: &Words, options: &Options) -> Rendered {
+pub fn render(
+    timeline: &Timeline,
+    format: &Format,
+    words: &Words,
+    options: &Options,
+) -> Result<Rendered, Diagnostic> {
     let public = public(timeline);
-    (format.write)(&View::new(&public, words), options)
+    let view = View::new(&public, words);
+    match format.write {
+        Write::Plain(write) => Ok(write(&view, options)),
+        Write::Themed(write) => write(&view, options),
+    }
 }

@@ -1,12 +1,18 @@
 //! What a language fills in for the renders: the words around the dates and titles of a timeline.
 
+use serde::Serialize;
+
+mod page;
+
+pub use page::PageWords;
+
 /// The words that a render says by itself, in the language of the timeline.
 ///
 /// ```
 /// let words = frise::language::by_tag("en").unwrap().words;
 /// assert_eq!(words.label("deadline", "the bridge reopens"), "deadline: the bridge reopens");
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct Words {
     /// BCP 47 tag of the language of these words.
     pub tag: &'static str,
@@ -50,6 +56,8 @@ pub struct Words {
     pub uncertain: &'static str,
     /// No source says it any more.
     pub gone: &'static str,
+    /// What only the HTML page says.
+    pub page: PageWords,
 }
 
 impl Words {

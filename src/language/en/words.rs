@@ -1,5 +1,6 @@
 //! The words of renders in English.
 
+use super::page_words::PAGE;
 use crate::render::rule::Words;
 
 /// What a render says around a chronology.
@@ -38,4 +39,5 @@ pub(super) const WORDS: Words = Words {
     doubtful: "doubtful",
     uncertain: "uncertain",
     gone: "no source says it any more",
+    page: PAGE,
 };

@@ -2,6 +2,7 @@
 
 mod names;
 mod numbers;
+mod page_words;
 mod pages;
 mod phrases;
 mod reporting;

@@ -1,5 +1,6 @@
 //! The words of renders in French.
 
+use super::page_words::PAGE;
 use crate::render::rule::Words;
 
 /// What a render says around a chronology.
@@ -38,4 +39,5 @@ pub(super) const WORDS: Words = Words {
     doubtful: "douteux",
     uncertain: "incertain",
     gone: "plus aucune source ne le dit",
+    page: PAGE,
 };
