@@ -8,6 +8,7 @@ pub(super) const PAGE: PageWords = PageWords {
     skip: "Skip to the chronology",
     overview: "Overview",
     overview_hint: "Each column leads to its period; empty periods are folded.",
+    contents: "Parts of the page",
     filters: "Filter",
     kind: "Kind",
     certainty: "Certainty",

@@ -8,6 +8,7 @@ pub(super) const PAGE: PageWords = PageWords {
     skip: "Aller à la chronologie",
     overview: "Vue d'ensemble",
     overview_hint: "Chaque colonne mène à sa période\u{a0}; les périodes vides sont repliées.",
+    contents: "Parties de la page",
     filters: "Filtrer",
     kind: "Nature",
     certainty: "Certitude",

@@ -201,7 +201,7 @@ pub(super) fn foreign(view: &View<'_>, tag: Option<&str>) -> Option<String> {
 }
 
 /// The language in which frise worded an event: that of its articles, where they share one.
-fn language(view: &View<'_>, event: &Event) -> Option<String> {
+pub(super) fn language(view: &View<'_>, event: &Event) -> Option<String> {
     let mut all = event.sources.iter().map(|source| view.article(&source.article)?.lang.as_deref());
     let first = all.next()??;
     all.all(|lang| lang == Some(first)).then(|| foreign(view, Some(first))).flatten()

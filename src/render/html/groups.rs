@@ -16,7 +16,7 @@ pub(super) struct Year {
     pub(super) count: usize,
     pub(super) months: Vec<Month>,
     #[serde(skip)]
-    year: i32,
+    pub(super) year: i32,
 }
 
 /// A month with its dates; none is named for what is dated to the year only.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::anchors::Anchors;
-use super::event::{certainties, certainty, class, foreign};
+use super::event::{certainties, certainty, class, language};
 use super::page::Links;
 use crate::render::text::line;
 use crate::render::view::View;
@@ -32,13 +32,11 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) fn new(view: &View<'_>, links: &Links<'_>, event: &Event) -> Self {
-        let mut langs = event.sources.iter().map(|source| view.article(&source.article)?.lang.as_deref());
-        let first = langs.next().flatten().filter(|first| langs.all(|lang| lang == Some(first)));
         Self {
             href: format!("#{}", links.event(&event.id).unwrap_or_default()),
             when: view.when(event),
             title: view.title(event),
-            lang: foreign(view, first),
+            lang: language(view, event),
         }
     }
 }
@@ -60,8 +58,8 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn new(view: &View<'_>, links: &Links<'_>, anchors: &mut Anchors) -> Self {
-        let [occurrence, statement, _, state] = view.words.kinds;
-        let labels = [occurrence, statement, view.words.plan, view.words.deadline, state];
+        let [occurrence, statement, plan, state] = view.words.kinds;
+        let labels = [occurrence, statement, plan, view.words.deadline, state];
         let known = CLASSES.into_iter().zip(labels);
         let mut kinds: Vec<Facet> =
             known.map(|(key, label)| facet(anchors, "kind", key, label, key)).collect();

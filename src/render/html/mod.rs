@@ -27,7 +27,6 @@ pub(super) fn write(view: &View<'_>, options: &Options) -> Result<Rendered, Diag
     let context = page::Page::new(view, style, script);
     let environment = theme.environment()?;
     let template = environment.get_template(theme::PAGE).map_err(|error| theme.problem(&error))?;
-    let text =
-        template.render(minijinja::value::Serde(&context)).map_err(|error| theme.problem(&error))?;
+    let text = template.render(minijinja::value::Serde(&context)).map_err(|error| theme.problem(&error))?;
     Ok(Rendered::whole(format!("{}\n", text.trim_end())))
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::Serialize;
 
 use super::groups::{Place, month_in_words, year_in_words};
@@ -17,31 +17,44 @@ const MOST_DAYS: usize = 20;
 const MOST_MONTHS: usize = 40;
 /// The height of the fullest column, and of one event where there are few, in tenths of a unit of the drawing.
 const FULL: usize = 600;
-const ONE: usize = 100;
+const ONE: usize = 160;
+/// No bar is lower, in tenths.
+const LEAST: usize = 45;
 /// What a column is made of, from below.
 const LAYERS: [&str; 6] = ["occurrence", "statement", "state", "other", "plan", "deadline"];
 const DAYS_OF_MONTH: i64 = 30;
 const DAYS_OF_YEAR: i64 = 365;
 
+/// The strip.
+#[derive(Debug, Serialize)]
+pub(super) struct Overview {
+    columns: Vec<Column>,
+    /// The height of the highest column, in tenths.
+    height: usize,
+}
+
 /// A period with events.
 #[derive(Debug, Serialize)]
-pub(super) struct Column {
+struct Column {
     href: String,
     label: String,
-    /// The year, where it is another than in the column before.
+    /// Its year, where the label is not that year, and whether it is another than in the column before.
     year: Option<String>,
-    /// What it is for those who do not see it.
+    is_new_year: bool,
+    /// How many events.
+    count: String,
+    /// The period in full, with the number of events.
     name: String,
     bars: Vec<Bar>,
     /// How long nothing lies before it.
     gap: Option<String>,
 }
 
-/// Events of one class in a column: top and height, in tenths.
+/// Events of one class in a column: how high its top stands, and its height, in tenths.
 #[derive(Debug, Serialize)]
 struct Bar {
     class: &'static str,
-    y: usize,
+    from_below: usize,
     height: usize,
 }
 
@@ -55,8 +68,14 @@ pub(super) struct Placed {
 /// A date cut to a grain, in the order of time: a year stands before its months.
 type Key = (i32, Option<u32>, Option<u32>);
 
-/// The columns of a story; none where one column would be all.
-pub(super) fn columns(view: &View<'_>, events: &[Placed]) -> Vec<Column> {
+/// The strip of a story; none where one column would be all.
+pub(super) fn overview(view: &View<'_>, events: &[Placed]) -> Option<Overview> {
+    let columns = columns(view, events);
+    let height = columns.iter().filter_map(|column| column.bars.last()).map(|bar| bar.from_below).max()?;
+    Some(Overview { columns, height })
+}
+
+fn columns(view: &View<'_>, events: &[Placed]) -> Vec<Column> {
     let by_day = periods(events, |cut| (cut.year, cut.month, cut.day));
     if by_day.len() <= MOST_DAYS {
         return drawn(view, &by_day, |place| &place.day);
@@ -89,12 +108,13 @@ fn drawn(
     for (key, events) in periods {
         let Some(first) = events.first() else { continue };
         let year = year_in_words(view, key.0);
-        let is_new = before.is_none_or(|before| before.0 != key.0) && key.1.is_some();
         let words = &view.words.page;
         columns.push(Column {
             href: format!("#{}", anchor(&first.place)),
             label: label(view, *key),
-            year: is_new.then_some(year),
+            year: key.1.is_some().then_some(year),
+            is_new_year: before.is_none_or(|before| before.0 != key.0),
+            count: words.count(events.len(), words.events),
             name: view.words.label(&name(view, *key), &words.count(events.len(), words.events)),
             bars: bars(events, most),
             gap: before.and_then(|before| gap(view, before, *key)),
@@ -128,36 +148,45 @@ fn name(view: &View<'_>, (year, month, day): Key) -> String {
     }
 }
 
+/// A bar for each class, the least of them high enough to be seen.
 fn bars(events: &[&Placed], most: usize) -> Vec<Bar> {
-    let scale = |count: usize| (count * ONE).min(count * FULL / most.max(1));
+    let one = (FULL / most.max(1)).min(ONE);
     let (mut below, mut bars) = (0, Vec::new());
     for class in LAYERS {
         let count = events.iter().filter(|event| event.class == class).count();
-        let (bottom, top) = (scale(below), scale(below + count));
-        if top > bottom {
-            bars.push(Bar { class, y: FULL - top, height: top - bottom });
+        if count > 0 {
+            let height = (count * one).max(LEAST);
+            bars.push(Bar { class, from_below: below + height, height });
+            below += height;
         }
-        below += count;
     }
     bars
 }
 
 /// How long it is from the end of one period to the start of the next; nothing for less than a week.
 fn gap(view: &View<'_>, before: Key, after: Key) -> Option<String> {
-    let day = |key: Key| NaiveDate::from_ymd_opt(key.0, key.1.unwrap_or(1), key.2.unwrap_or(1));
-    let length = match before {
-        (_, None, _) => DAYS_OF_YEAR,
-        (_, Some(_), None) => DAYS_OF_MONTH,
-        _ => 1,
-    };
-    let days = (day(after)? - day(before)?).num_days() - length;
+    let days = (start(after)? - end(before)?).num_days();
     let words = &view.words.page;
+    let in_days = before.2.is_some() && after.2.is_some();
     let (number, noun) = match days {
         ..7 => return None,
-        7..60 => (days, words.days),
-        60..730 => ((days + 10) / DAYS_OF_MONTH, words.months),
+        7..60 if in_days => (days, words.days),
+        7..730 => (((days + DAYS_OF_MONTH / 2) / DAYS_OF_MONTH).max(1), words.months),
         730.. => (days / DAYS_OF_YEAR, words.years),
     };
-    // A month is a little longer than thirty days: between May and July there is one.
     Some(words.count(usize::try_from(number).ok()?, noun))
+}
+
+fn start((year, month, day): Key) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1))
+}
+
+/// The day behind a period.
+fn end(key: Key) -> Option<NaiveDate> {
+    let first = start(key)?;
+    match key {
+        (_, None, _) => first.checked_add_months(Months::new(12)),
+        (_, Some(_), None) => first.checked_add_months(Months::new(1)),
+        _ => first.succ_opt(),
+    }
 }

@@ -112,5 +112,9 @@
     for (const details of closed) details.open = false;
   });
 
+  // On a phone the chronology comes first.
+  const fold = document.querySelector(".filters");
+  if (fold && matchMedia("(max-width: 59.99rem)").matches) fold.open = false;
+
   apply();
 })();

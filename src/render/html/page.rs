@@ -10,7 +10,7 @@ use super::anchors::Anchors;
 use super::event::{self, Cited, EventView, cited, figure_in_words, foreign};
 use super::groups::{Groups, Year};
 use super::index::{Facet, Index};
-use super::overview::{self, Column, Placed};
+use super::overview::{self, Overview, Placed};
 use super::policy::policy;
 use crate::render::rule::Words;
 use crate::render::text::{line, web_address};
@@ -31,7 +31,7 @@ pub(super) struct Page<'a> {
     /// How much there is, and from when to when.
     facts: Vec<String>,
     total: usize,
-    overview: Vec<Column>,
+    overview: Option<Overview>,
     years: Vec<Year>,
     undated: Vec<EventView>,
     kinds: Vec<Facet>,
@@ -109,6 +109,8 @@ struct Side {
     href: String,
     title: String,
     when: String,
+    lang: Option<String>,
+    said: Option<String>,
     speakers: Vec<String>,
     figures: Vec<String>,
     sources: Vec<Cited>,
@@ -163,7 +165,7 @@ impl<'a> Page<'a> {
             tags: view.timeline.tags.iter().map(|tag| line(tag)).collect(),
             facts: facts(view, &years),
             total: view.entries.len(),
-            overview: overview::columns(view, &placed),
+            overview: overview::overview(view, &placed),
             years,
             undated,
             kinds: index.kinds,
@@ -191,8 +193,9 @@ fn facts(view: &View<'_>, years: &[Year]) -> Vec<String> {
     if !view.timeline.articles.is_empty() {
         facts.push(words.count(view.timeline.articles.len(), words.article_count));
     }
-    match (years.first(), years.last()) {
-        (Some(first), Some(last)) if first.label != last.label => {
+    let in_time = |one: &&Year, other: &&Year| one.year.cmp(&other.year);
+    match (years.iter().min_by(in_time), years.iter().max_by(in_time)) {
+        (Some(first), Some(last)) if first.year != last.year => {
             facts.push(format!("{}\u{2009}–\u{2009}{}", first.label, last.label));
         }
         (Some(only), _) => facts.push(only.label.clone()),
@@ -246,6 +249,13 @@ fn side(view: &View<'_>, links: &Links<'_>, event: &Event) -> Option<Side> {
         href: format!("#{}", links.event(&event.id)?),
         title: view.title(event),
         when: view.when(event),
+        lang: event::language(view, event),
+        said: event
+            .said
+            .as_deref()
+            .map(line)
+            .filter(|said| !said.is_empty())
+            .map(|said| view.words.quoted(&said)),
         speakers: view.names_in(event, &Role::Speaker).into_iter().chain(told).collect(),
         figures: event.figures.iter().map(|figure| figure_in_words(view, figure)).collect(),
         sources: event.sources.iter().map(|source| cited(view, source)).collect(),

@@ -18,6 +18,8 @@ pub struct PageWords {
     pub overview: &'static str,
     /// What the strip of time shows.
     pub overview_hint: &'static str,
+    /// Name of the links to the parts of the page.
+    pub contents: &'static str,
     /// Heading of the filters.
     pub filters: &'static str,
     /// Heading of the kinds of events.
