@@ -62,6 +62,7 @@ pub(super) const PAGE: PageWords = PageWords {
     months: ("month", "months"),
     days: ("day", "days"),
     short_months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    first_of_month: "1",
     before_christ: "BCE",
     made_with: "Made with",
 };

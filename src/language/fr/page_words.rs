@@ -70,6 +70,7 @@ pub(super) const PAGE: PageWords = PageWords {
     short_months: [
         "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
     ],
+    first_of_month: "1er",
     before_christ: "av. J.-C.",
     made_with: "Page faite avec",
 };

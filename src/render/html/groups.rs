@@ -75,7 +75,7 @@ impl<'a, 'b> Groups<'a, 'b> {
         year.count += 1;
         if year.months.last().is_none_or(|month| month.month != first.month) {
             let label = match first.month {
-                Some(_) => Some(month_in_words(self.view, first)),
+                Some(_) => Some(month_in_words(self.view, Cut { day: None, ..first })),
                 None if year.months.is_empty() => None,
                 None => Some(self.view.words.page.unplaced.to_owned()),
             };
@@ -111,8 +111,14 @@ pub(super) fn year_in_words(view: &View<'_>, year: i32) -> String {
     }
 }
 
-/// « mai 2024 ».
+/// « mai 2024 », « 1er mai 2024 ».
 pub(super) fn month_in_words(view: &View<'_>, cut: Cut) -> String {
     let month = cut.month.map(|month| view.words.month(month)).unwrap_or_default();
-    format!("{month} {}", year_in_words(view, cut.year)).trim().to_owned()
+    let month = format!("{month} {}", year_in_words(view, cut.year)).trim().to_owned();
+    cut.day.map_or(month.clone(), |day| format!("{} {month}", day_in_words(view, day)))
+}
+
+/// « 1er », « 2 ».
+pub(super) fn day_in_words(view: &View<'_>, day: u32) -> String {
+    if day == 1 { view.words.page.first_of_month.to_owned() } else { day.to_string() }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{Months, NaiveDate};
 use serde::Serialize;
 
-use super::groups::{Place, month_in_words, year_in_words};
+use super::groups::{Place, day_in_words, month_in_words, year_in_words};
 use crate::render::dates::{Cut, Extent};
 use crate::render::view::View;
 
@@ -131,7 +131,7 @@ fn label(view: &View<'_>, (year, month, day): Key) -> String {
         view.words.page.short_months.get(index).copied().unwrap_or_default()
     };
     match (month, day) {
-        (Some(month), Some(day)) => format!("{day}\u{a0}{}", short(month)),
+        (Some(month), Some(day)) => format!("{}\u{a0}{}", day_in_words(view, day), short(month)),
         (Some(month), None) => short(month).to_owned(),
         (None, _) => year_in_words(view, year),
     }
@@ -139,12 +139,9 @@ fn label(view: &View<'_>, (year, month, day): Key) -> String {
 
 /// The period in full.
 fn name(view: &View<'_>, (year, month, day): Key) -> String {
-    match (month, day) {
-        (None, _) => year_in_words(view, year),
-        (Some(_), day) => {
-            let month = month_in_words(view, Cut { year, month, day });
-            day.map_or(month.clone(), |day| format!("{day} {month}"))
-        }
+    match month {
+        None => year_in_words(view, year),
+        Some(_) => month_in_words(view, Cut { year, month, day }),
     }
 }
 

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
 use minijinja::Value;
 use serde::Serialize;
 
 use super::actors::{self, ActorView, Graph};
 use super::anchors::Anchors;
 use super::event::{self, Cited, EventView, cited, figure_in_words, foreign};
-use super::groups::{Groups, Year};
+use super::groups::{Groups, Year, month_in_words};
 use super::index::{Facet, Index};
 use super::overview::{self, Overview, Placed};
 use super::policy::policy;
+use crate::render::dates::Cut;
 use crate::render::rule::Words;
 use crate::render::text::{line, web_address};
 use crate::render::view::View;
@@ -279,11 +281,22 @@ fn articles(view: &View<'_>, anchors: &mut Anchors) -> Vec<ArticleView> {
             title: article.title.as_deref().map(line).unwrap_or_else(|| line(&article.id)),
             lang: foreign(view, article.lang.as_deref()),
             by: by.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", "),
-            published: line(article.published.get(..10).unwrap_or(&article.published)),
+            published: day_of(view, &article.published),
             url: article.url.as_deref().and_then(web_address),
             gone: article.gone,
             count: words.count(counts.get(article.id.as_str()).copied().unwrap_or(0), words.events),
         }
     };
     view.timeline.articles.iter().map(shown).collect()
+}
+
+/// The day of an instant in words; what is no date stays as it is.
+fn day_of(view: &View<'_>, instant: &str) -> String {
+    let day = instant.get(..10).unwrap_or(instant);
+    match day.parse::<NaiveDate>() {
+        Ok(date) => {
+            month_in_words(view, Cut { year: date.year(), month: Some(date.month()), day: Some(date.day()) })
+        }
+        Err(_) => line(day),
+    }
 }

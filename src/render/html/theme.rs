@@ -102,24 +102,26 @@ impl Theme {
         Ok(environment)
     }
 
-    /// A template that can't be read or filled in.
+    /// A template that can't be read or filled in. An error goes through every template that includes the one where
+    /// it lies: that one is shown.
     pub(super) fn problem(&self, error: &Error) -> Diagnostic {
-        let name = error.name().unwrap_or(PAGE);
-        let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-        let mut cause = std::error::Error::source(error);
-        let mut problem =
-            Diagnostic::error(codes::BAD_TEMPLATE, format!("the template `{name}` can't be used"));
-        if let Some(file) = self.files.get(name) {
-            let span = line_span(&file.text, error.line().unwrap_or(1));
-            problem = problem.at(&file.path, &file.text, span, why);
-        } else {
-            problem = problem.note(why);
+        let mut innermost = error;
+        while let Some(below) =
+            std::error::Error::source(innermost).and_then(<dyn std::error::Error>::downcast_ref)
+        {
+            innermost = below;
         }
-        while let Some(below) = cause {
-            problem = problem.note(below.to_string());
-            cause = below.source();
-        }
-        problem.help("docs/rendering.md lists what a template is given and which ones there are")
+        let name = innermost.name().unwrap_or(PAGE);
+        let why = innermost.detail().map_or_else(|| innermost.kind().to_string(), str::to_owned);
+        let problem = Diagnostic::error(codes::BAD_TEMPLATE, format!("the template `{name}` can't be used"));
+        let problem = match self.files.get(name) {
+            Some(file) => {
+                let span = line_span(&file.text, innermost.line().unwrap_or(1));
+                problem.at(&file.path, &file.text, span, why)
+            }
+            None => problem.note(why),
+        };
+        problem.help("docs/rendering.md tells which templates there are and what they are given")
     }
 }
 

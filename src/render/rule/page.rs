@@ -106,6 +106,8 @@ pub struct PageWords {
     pub days: (&'static str, &'static str),
     /// The months in a narrow column, January first.
     pub short_months: [&'static str; 12],
+    /// The first day of a month: « 1er » in French.
+    pub first_of_month: &'static str,
     /// Behind a year before the year 1.
     pub before_christ: &'static str,
     /// Before the name of the program.

@@ -25,6 +25,7 @@ fn every_event_is_in_every_format_or_counted() {
             let json = || serde_json::from_str::<Value>(&made).unwrap();
             match format {
                 "md" => readers::page(&made).items,
+                "html" => made.matches("<article class=\"event ").count(),
                 "json" => json()["events"].as_array().unwrap().len(),
                 "csv" => readers::rows(&made).len(),
                 "dot" => made.matches("  \"event:").count() - made.matches("\" -> ").count(),

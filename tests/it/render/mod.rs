@@ -1,8 +1,12 @@
 //! The renders: what they make of the timelines that ship (`snapshots`), of one that means harm (`hostile`), of any
-//! (`properties`), and what each format holds, read back by a reader of that format (`formats`).
+//! (`properties`), and what each format holds, read back by a reader of that format (`formats`; `html`, and `html_theme`
+//! for templates of a person).
 
 mod formats;
 mod hostile;
+mod html;
+mod html_hostile;
+mod html_theme;
 mod properties;
 mod readers;
 mod snapshots;
@@ -41,6 +45,7 @@ fn rendered(timeline: &Timeline, format: &Format) -> Rendered {
     let named = timeline.lang.as_deref().and_then(language::by_tag);
     let words = named.or_else(language::first).unwrap().words;
     render::render(timeline, format, words, &Options::default())
+        .unwrap_or_else(|problem| panic!("{problem:?}"))
 }
 
 fn text(timeline: &Timeline, format: &str) -> String {

@@ -6,7 +6,7 @@ use frise::timeline::{
 };
 use proptest::prelude::*;
 
-use super::{readers, text};
+use super::{html, readers, text};
 
 /// Any text, with what formats have a meaning for more often than chance would.
 fn any_text() -> impl Strategy<Value = String> {
@@ -88,6 +88,11 @@ proptest! {
                 }
                 "csv" => prop_assert_eq!(readers::rows(&made).len(), shown),
                 "timelinejs-csv" => drop(readers::rows(&made)),
+                "html" => {
+                    let page = html::read(&made);
+                    prop_assert_eq!(html::all(&page, ".event").len(), shown, "{}", made);
+                    prop_assert_eq!(html::all(&page, "script").len(), 1, "{}", made);
+                }
                 "graphml" | "gexf" => drop(readers::elements(&made)),
                 "ics" => {
                     prop_assert!(made.split("\r\n").all(|line| line.len() <= 75));
