@@ -116,5 +116,5 @@
   const fold = document.querySelector(".filters");
   if (fold && matchMedia("(max-width: 59.99rem)").matches) fold.open = false;
 
-  apply();
+  say(events.length);
 })();

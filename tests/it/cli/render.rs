@@ -80,6 +80,25 @@ fn cells_are_parted_by_the_sign_that_is_asked_for() {
 }
 
 #[test]
+fn a_page_takes_its_look_from_a_folder() {
+    let frise = frise()
+        .file("theme/theme.css", ":root { --accent: #005bbb; }")
+        .file("theme/header.html", "<h1 class=own>{{ title }}</h1>")
+        .file("theme/README.md", "{% nothing that a page reads")
+        .file("theme/colours.css", "body {}");
+    frise
+        .run(&["render", "a.yaml", "--to", "html", "--templates", "theme"])
+        .success_with_words()
+        .stdout_has("--accent: #005bbb")
+        .stdout_has("<h1 class=own>La panne de Vaubrune</h1>")
+        .stderr_has("colours.css` is not used");
+    frise
+        .run(&["render", "a.yaml", "--to", "html", "--templates", "nowhere"])
+        .fails(1)
+        .stderr_has("there is no folder `nowhere`");
+}
+
+#[test]
 fn the_help_lists_every_format() {
     let help = Frise::new().run(&["render", "--help"]).success();
     for format in frise::render::FORMATS {

@@ -7,7 +7,7 @@ use frise::render::{self, Options, Theme};
 use super::html::{all, one, read, words};
 use super::{PONT, load};
 
-fn page(files: &[(&str, &str)]) -> Result<String, Diagnostic> {
+fn page(files: &[(&str, &str)]) -> Result<String, Box<Diagnostic>> {
     let mut theme = Theme::default();
     for (name, text) in files {
         assert!(theme.add(name, &format!("theme/{name}"), (*text).to_owned()), "{name}");
@@ -15,7 +15,7 @@ fn page(files: &[(&str, &str)]) -> Result<String, Diagnostic> {
     let options = Options { theme, ..Options::default() };
     let words = language::by_tag("fr").unwrap().words;
     let format = render::format("html").unwrap();
-    render::render(&load(PONT), format, words, &options).map(|rendered| rendered.text)
+    render::render(&load(PONT), format, words, &options).map(|rendered| rendered.text).map_err(Box::new)
 }
 
 #[test]
