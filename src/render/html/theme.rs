@@ -135,8 +135,9 @@ fn line_span(text: &str, number: usize) -> Span {
     let mut start = 0;
     for (at, line) in text.split_inclusive('\n').enumerate() {
         if at + 1 == number {
-            let indent = line.len() - line.trim_start().len();
-            return Span::new(start + indent, start + line.trim_end().len().max(indent));
+            let said = line.trim_end();
+            let indent = said.len() - said.trim_start().len();
+            return Span::new(start + indent, start + said.len());
         }
         start += line.len();
     }
