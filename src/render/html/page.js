@@ -6,6 +6,15 @@
   const status = document.querySelector(".shown");
   if (!status || events.length < 2) return;
 
+  // What the part of an address behind # names; nothing where it is no address of this page.
+  const named = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
+
   // For each filter, the values that were chosen.
   const chosen = { kind: new Set(), certainty: new Set(), actors: new Set() };
   const buttons = [];
@@ -30,7 +39,7 @@
       for (const element of all(group)) element.hidden = !element.querySelector(".event:not([hidden])");
     }
     for (const link of all(".period a, .years a")) {
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const target = named(link.hash);
       const group = target && (target.closest(".day, .month-group") || target.closest(".year-group"));
       link.parentElement.classList.toggle("is-empty", Boolean(group && group.hidden));
     }
@@ -90,7 +99,7 @@
 
   // A link to an event that the filters hide shows it again.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = named(location.hash);
     if (target && target.closest("[hidden]")) {
       clear();
       target.scrollIntoView();

@@ -217,6 +217,28 @@ fn each_event_counts_once_in_the_overview() {
 }
 
 #[test]
+fn empty_time_is_folded_and_said() {
+    let gaps = |dates: &[&str]| {
+        let events: String = dates.iter().map(|date| format!("  - {{title: A, date: '{date}'}}\n")).collect();
+        texts(&page(&story(&events)), ".gap")
+    };
+    assert_eq!(gaps(&["2023-01-01", "2023-01-07"]), [""; 0]);
+    assert_eq!(gaps(&["2023-01-01", "2023-01-12"]), ["10\u{a0}jours"]);
+    assert_eq!(gaps(&["2023-01", "2023-02", "2023-04"]), ["1\u{a0}mois"]);
+    assert_eq!(gaps(&["1911", "2014", "2014-12-31"]), ["102\u{a0}ans"]);
+}
+
+#[test]
+fn the_first_of_a_month_is_said_as_people_say_it() {
+    let mut timeline = load(PONT);
+    timeline.articles[0].published = "2024-03-01T08:00:00+01:00".into();
+    let said = |timeline: &Timeline| texts(&page(timeline), ".sources li p").remove(0);
+    assert_eq!(said(&timeline), "L'Écho de la Brenne, publié le 1er mars 2024");
+    timeline.lang = Some("en".into());
+    assert_eq!(said(&timeline), "L'Écho de la Brenne, published on 1 March 2024");
+}
+
+#[test]
 fn actors_are_listed_and_drawn() {
     let page = page(&load(VAUBRUNE));
     let person = one(&page, "#actor-odile-fresnay");
