@@ -2,8 +2,8 @@
 //!
 //! The road of an article, one room a stage: [`document`] reads it, [`text`] cuts it into sentences and tokens, [`syntax`]
 //! finds its verbs, [`time`] its temporal expressions, [`actor`] who is in it, [`event`] what happens; [`story`] holds
-//! many articles in one graph, [`timeline`] is the YAML file made of it. [`pipeline`] runs them in a row. Everything that is
-//! particular to a language lives in [`language`].
+//! many articles in one graph, [`timeline`] is the YAML file made of it. [`pipeline`] runs them in a row, [`render`] turns
+//! a timeline into other formats. Everything that is particular to a language lives in [`language`].
 //!
 //! ```
 //! use frise::{document, pipeline};
@@ -30,6 +30,7 @@ pub mod edtf;
 pub mod event;
 pub mod language;
 pub mod pipeline;
+pub mod render;
 pub mod span;
 pub mod story;
 pub mod syntax;

@@ -14,7 +14,9 @@ pub mod dates;
 pub mod explain;
 mod input;
 pub mod output;
+pub mod render;
 pub mod show;
+mod theme;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,7 @@ const EXAMPLES: &str = "\
 Examples:
   frise build articles/*.md -o timelines/story.yaml
   frise show timelines/story.yaml
+  frise render timelines/story.yaml --to md -o story.md
   frise dates --published 2020-08-03 \"Il partira vendredi.\"
 
 Exit codes: 0 done, 1 a problem that is told on standard error, 2 a command line that can't be understood.";
@@ -46,6 +49,7 @@ pub struct Cli {
 enum Command {
     Build(build::Build),
     Show(show::Show),
+    Render(render::Render),
     Dates(dates::Dates),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -56,6 +60,7 @@ impl Command {
         match self {
             Self::Build(args) => build::run(args, out),
             Self::Show(args) => show::run(args, out),
+            Self::Render(args) => render::run(args, out),
             Self::Dates(args) => dates::run(args, out),
             Self::Explain(args) => explain::run(args, out),
             Self::Completions(args) => completions::run(args, out),

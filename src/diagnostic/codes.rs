@@ -55,6 +55,8 @@ codes! {
     BAD_YAML = "bad-yaml";
     /// The YAML is not a timeline of a schema that this frise reads.
     BAD_TIMELINE = "bad-timeline";
+    /// A template of a page can't be read or filled in.
+    BAD_TEMPLATE = "bad-template";
     /// No rule has that name.
     UNKNOWN_RULE = "unknown-rule";
     /// A web page holds no article: an error page, a question, a page of scripts alone.

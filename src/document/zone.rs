@@ -40,6 +40,19 @@ impl Zone {
         match self.never {}
     }
 
+    /// A local time there in UTC; none in the hour that is left out in spring.
+    ///
+    /// ```
+    /// # use frise::document::zone::Zone;
+    /// # if let Ok(paris) = Zone::parse("Europe/Paris") {
+    /// let local = chrono::NaiveDate::from_ymd_opt(2020, 8, 3).unwrap().and_hms_opt(18, 30, 0).unwrap();
+    /// assert_eq!(paris.utc(local).unwrap().to_string(), "2020-08-03 16:30:00");
+    /// # }
+    /// ```
+    pub fn utc(&self, local: chrono::NaiveDateTime) -> Option<chrono::NaiveDateTime> {
+        local.checked_sub_offset(self.offset_at(local)?)
+    }
+
     /// A local time's offset from UTC there: the earlier one in the hour that comes twice, none in the hour that is left
     /// out.
     fn offset_at(&self, local: chrono::NaiveDateTime) -> Option<FixedOffset> {

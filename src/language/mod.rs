@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use crate::actor::rule::{Gazetteer, Names};
 use crate::document::rule::PageWords;
 use crate::event::rule::{EventWords, Reporting};
+use crate::render::rule::Words;
 use crate::syntax::model::Model;
 use crate::syntax::rule::VerbForms;
 use crate::text::rule::Typography;
@@ -35,6 +36,8 @@ pub struct Language {
     pub reporting: &'static Reporting,
     /// How it puts dates and reasons into words.
     pub phrases: &'static Phrases,
+    /// What a render says around dates and titles.
+    pub words: &'static Words,
     /// The pages of its date rules, in Markdown: a section for each rule, with its cases.
     pub pages: &'static [&'static str],
     /// Its word lists of events, read at first use.

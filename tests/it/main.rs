@@ -19,6 +19,7 @@ mod harness;
 mod html;
 mod properties;
 mod readme;
+mod render;
 mod shared;
 mod tidy;
 mod timeline;

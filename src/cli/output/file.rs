@@ -53,6 +53,39 @@ pub fn save(path: &Path, text: &str) -> Result<Saved, Diagnostic> {
     Ok(saved)
 }
 
+/// Writes what was made from a timeline and can be made again: a former text is not kept.
+///
+/// # Errors
+/// `unwritable`, with the reason; the former file is then as it was. A timeline is not overwritten: it may hold what
+/// a person wrote.
+pub fn save_made(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    match fs::metadata(&target) {
+        Ok(found) if found.is_dir() => return Err(is_folder(path)),
+        Ok(found) if !found.is_file() => {
+            return write_through(&target, text).map(drop).map_err(|error| unwritable(path, &error));
+        }
+        Ok(_) => {
+            let former =
+                read_if_there(&target).map_err(|error| unwritable(path, &error))?.unwrap_or_default();
+            if former == text.as_bytes() {
+                return Ok(());
+            }
+            if is_timeline(&former) {
+                let name = path.display();
+                return Err(Diagnostic::error(
+                    codes::UNWRITABLE,
+                    format!("`{name}` is a timeline, and is not overwritten"),
+                )
+                .help("give another name with -o"));
+            }
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(unwritable(path, &error)),
+    }
+    replace(&target, text.as_bytes()).map_err(|error| unwritable(path, &error))
+}
+
 /// The text of the file that is to be replaced, if it may be.
 #[expect(clippy::disallowed_methods, reason = "what is to be overwritten is looked at first")]
 fn former(path: &Path, target: &Path) -> Result<Vec<u8>, Diagnostic> {
@@ -245,6 +278,20 @@ mod tests {
         assert_eq!(contents(folder.path()), [pair("notes.md", "schema: mine\n")]);
         fs::write(&path, "\n").unwrap();
         assert_eq!(save(&path, NEW).unwrap(), Saved::Plainly);
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes its files")]
+    fn a_render_replaces_all_but_a_timeline() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        for text in ["one", "two", "two"] {
+            save_made(&path, text).unwrap();
+        }
+        assert_eq!(contents(folder.path()), [pair("a.md", "two")]);
+        fs::write(&path, OLD).unwrap();
+        assert_eq!(save_made(&path, "three").unwrap_err().code, codes::UNWRITABLE);
+        assert_eq!(contents(folder.path()), [pair("a.md", OLD)]);
     }
 
     #[test]

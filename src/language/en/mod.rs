@@ -2,6 +2,7 @@
 
 mod names;
 mod numbers;
+mod page_words;
 mod pages;
 mod phrases;
 mod reporting;
@@ -10,6 +11,7 @@ mod time;
 mod verb_words;
 mod verbs;
 mod webpage;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -40,6 +42,7 @@ pub(super) static LANGUAGE: Language = Language {
     reporting: &reporting::REPORTING,
     event_words: &EVENT_WORDS,
     phrases: &phrases::PHRASES,
+    words: &words::WORDS,
     pages: pages::PAGES,
     model: &MODEL,
     webpage: &webpage::WORDS,

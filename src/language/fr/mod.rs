@@ -2,6 +2,7 @@
 
 mod names;
 mod numbers;
+mod page_words;
 mod pages;
 mod phrases;
 mod reporting;
@@ -9,6 +10,7 @@ mod text;
 mod time;
 mod verbs;
 mod webpage;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -39,6 +41,7 @@ pub(super) static LANGUAGE: Language = Language {
     reporting: &reporting::REPORTING,
     event_words: &EVENT_WORDS,
     phrases: &phrases::PHRASES,
+    words: &words::WORDS,
     pages: pages::PAGES,
     model: &MODEL,
     webpage: &webpage::WORDS,

@@ -7,6 +7,7 @@ mod dates;
 mod encodings;
 mod explain;
 mod output;
+mod render;
 mod show;
 
 /// An article with its date, two events and a relative date.

@@ -31,10 +31,13 @@ const ROOMS: &[Room] = &[
     Room { name: "story", sees: &["document", "time", "actor", "event"] },
     // The words of the nodes (`Role`, `Relation`, …) come from `story`, which says them again.
     Room { name: "timeline", sees: &["story"] },
+    // The timeline alone, never the graph. An event that a person added gets the id that any other file would give it,
+    // hence `slug`; a time of day becomes an instant in the zone of the timeline, hence `zone`.
+    Room { name: "render", sees: &["timeline", "document::slug", "document::zone"] },
     Room { name: "language", sees: RULES },
     Room { name: "pipeline", sees: ALL_STAGES },
     // It shows expressions with their reasons, hence `time`; of languages it asks for tags and pages.
-    Room { name: "cli", sees: &["pipeline", "document", "timeline", "time", "language"] },
+    Room { name: "cli", sees: &["pipeline", "document", "timeline", "render", "time", "language"] },
     // The file of the command; the library's root names its rooms and imports none of them.
     Room { name: "main", sees: &["cli"] },
     Room { name: "", sees: &[] },
@@ -50,6 +53,7 @@ const RULES: &[&str] = &[
     "time::meaning",
     "actor::rule",
     "event::rule",
+    "render::rule",
     // A grammar with its triggers: each language holds its own, made once.
     "time::matcher::Index",
     // Its trained model, opened once.
