@@ -215,7 +215,11 @@ impl Syntax {
     }
 
     /// The tokens that depend on it in one way, in order.
-    pub fn dependents_as(&self, token: usize, relation: Relation) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    pub fn dependents_as(
+        &self,
+        token: usize,
+        relation: Relation,
+    ) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.dependents(token).filter(move |dependent| self.relation(*dependent) == relation)
     }
 

@@ -21,8 +21,8 @@ pub use analysis::{Analyser, Syntax, analyse, lemma};
 pub use clause::{FAR, TOO_FAR, governing, opens_clause};
 
 pub use relation::Relation;
-pub use tree::ClauseKind;
 pub use tag::{FormTense, Gender, Mood, Morph, Number, PronType, Upos, VerbForm};
+pub use tree::ClauseKind;
 
 use crate::text::{AnalysedText, Sentence};
 

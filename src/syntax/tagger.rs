@@ -5,9 +5,9 @@
 //! share the features that don't depend on tags: one look-up gives the scores for both. After Collins (2002), with averaged weights.
 
 use super::form::{Form, OUTSIDE};
+use super::model::Model;
 use super::model::hash::{finish, mix};
 use super::model::table::{CLASSES, Features, Scores};
-use super::model::Model;
 use super::tag::{Morph, Upos};
 
 /// Where the classes of the second walk begin; those of the first begin at 0.
@@ -288,4 +288,3 @@ pub fn tag(model: &Model<'_>, forms: &[Form<'_>], scratch: &mut Scratch, tags: &
         }
     }
 }
-

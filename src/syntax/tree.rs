@@ -33,7 +33,10 @@ impl Syntax {
     pub fn is_predicate(&self, token: usize) -> bool {
         match self.upos(token) {
             Upos::Verb => true,
-            Upos::Aux => !matches!(self.relation(token), Relation::Aux | Relation::AuxPass | Relation::Cop | Relation::AuxCaus),
+            Upos::Aux => !matches!(
+                self.relation(token),
+                Relation::Aux | Relation::AuxPass | Relation::Cop | Relation::AuxCaus
+            ),
             _ => self.dependents(token).any(|child| self.relation(child) == Relation::Cop),
         }
     }
@@ -112,7 +115,9 @@ impl Syntax {
                     // A finite clause behind « mais » or « et » may well be a main one though the parser hangs it deep.
                     self.ancestors(first).find(|token| self.relation(*token) != Relation::Conj).map_or(
                         ClauseKind::Main,
-                        |top| if top == predicate { ClauseKind::Main } else { self.clause_kind_of_first(top) },
+                        |top| {
+                            if top == predicate { ClauseKind::Main } else { self.clause_kind_of_first(top) }
+                        },
                     )
                 })
             }
@@ -145,7 +150,8 @@ impl Syntax {
             Relation::Acl | Relation::AclRelcl | Relation::Amod if !self.is_finite(predicate) => Some(head),
             Relation::Xcomp => {
                 let told = self.object(head).or_else(|| self.dependents_as(head, Relation::Iobj).next());
-                let told = told.filter(|told| self.upos(*told) != Upos::Pron || !self.morph(*told).is_reflexive());
+                let told =
+                    told.filter(|told| self.upos(*told) != Upos::Pron || !self.morph(*told).is_reflexive());
                 told.or_else(|| self.subject_within(head, next))
             }
             Relation::Advcl | Relation::Ccomp | Relation::Parataxis if !self.is_finite(predicate) => {

@@ -59,7 +59,8 @@ impl GoldSentence {
 
 /// Reads a treebank; sentences that are no tree with one root are left out.
 pub(crate) fn read(path: &Path) -> Result<Vec<GoldSentence>, TreebankError> {
-    let text = std::fs::read_to_string(path).map_err(|error| TreebankError::Unreadable(path.into(), error))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| TreebankError::Unreadable(path.into(), error))?;
     let mut sentences = Vec::new();
     let mut rows = Rows::default();
     let mut comments = Vec::new();
@@ -123,7 +124,8 @@ impl Rows {
             .ranges
             .iter()
             .filter(|(first, last, form, _)| {
-                let parts: String = self.words[first - 1..*last].iter().map(|word| word.form.as_str()).collect();
+                let parts: String =
+                    self.words[first - 1..*last].iter().map(|word| word.form.as_str()).collect();
                 parts != *form
             })
             .collect();
@@ -134,8 +136,7 @@ impl Rows {
             match range {
                 Some((first, ..)) if index > first - 1 => {}
                 Some((first, last, ..)) => {
-                    let outside =
-                        |word: &usize| !(*first..=*last).contains(&self.heads[*word]);
+                    let outside = |word: &usize| !(*first..=*last).contains(&self.heads[*word]);
                     kept.push((first - 1..*last).find(outside).unwrap_or(first - 1));
                 }
                 None => kept.push(index),
@@ -150,7 +151,13 @@ impl Rows {
                 contracted.iter().find(|(first, last, ..)| (first - 1..*last).contains(&index))
             {
                 let whole = self::word(form, misc);
-                word = GoldWord { form: whole.form, norm: whole.norm, shape: whole.shape, misc: whole.misc, ..word };
+                word = GoldWord {
+                    form: whole.form,
+                    norm: whole.norm,
+                    shape: whole.shape,
+                    misc: whole.misc,
+                    ..word
+                };
             }
             word.arc.head = head;
             words.push(word);
@@ -175,7 +182,13 @@ fn word(form: &str, misc: &str) -> GoldWord {
 }
 
 /// Writes a sentence with an analysis of ours in place of the gold one.
-pub(crate) fn write(sentence: &GoldSentence, tags: &[Tag], arcs: &[Arc], lemmas: &[String], out: &mut String) {
+pub(crate) fn write(
+    sentence: &GoldSentence,
+    tags: &[Tag],
+    arcs: &[Arc],
+    lemmas: &[String],
+    out: &mut String,
+) {
     for comment in &sentence.comments {
         let _ = writeln!(out, "{comment}");
     }

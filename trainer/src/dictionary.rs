@@ -57,7 +57,9 @@ fn suffixes(aff: &str) -> BTreeMap<String, Vec<Suffix>> {
     let mut classes: BTreeMap<String, Vec<Suffix>> = BTreeMap::new();
     for line in aff.lines().filter(|line| line.starts_with("SFX ")) {
         let mut fields = line.split_whitespace().skip(1);
-        let (Some(name), Some(strip), Some(add)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        let (Some(name), Some(strip), Some(add)) = (fields.next(), fields.next(), fields.next()) else {
+            continue;
+        };
         // The head of a class has two numbers and no condition.
         let Some(condition) = fields.next() else { continue };
         let nothing = |text: &str| if text == "0" { String::new() } else { text.to_owned() };
@@ -93,7 +95,12 @@ impl Suffix {
     fn applied(&self, stem: &str) -> Option<String> {
         let ends: Vec<char> = stem.chars().rev().take(self.condition.len()).collect();
         let fits = ends.len() == self.condition.len()
-            && self.condition.iter().rev().zip(&ends).all(|(class, c)| class.characters.contains(c) != class.negated);
+            && self
+                .condition
+                .iter()
+                .rev()
+                .zip(&ends)
+                .all(|(class, c)| class.characters.contains(c) != class.negated);
         let kept = stem.strip_suffix(&self.strip)?;
         fits.then(|| format!("{kept}{}", self.add))
     }
@@ -103,7 +110,11 @@ impl Suffix {
 fn expand(line: &str, suffixes: &BTreeMap<String, Vec<Suffix>>, entries: &mut Vec<Entry>) {
     let (word, fields) = line.split_once([' ', '\t']).unwrap_or((line, ""));
     let (stem, flags) = word.split_once('/').unwrap_or((word, ""));
-    if stem.contains(' ') || fields.contains("po:err") || fields.contains("po:pfx") || fields.contains("po:sfx") {
+    if stem.contains(' ')
+        || fields.contains("po:err")
+        || fields.contains("po:pfx")
+        || fields.contains("po:sfx")
+    {
         return;
     }
     let flags: Vec<char> = flags.chars().collect();
@@ -119,7 +130,8 @@ fn expand(line: &str, suffixes: &BTreeMap<String, Vec<Suffix>>, entries: &mut Ve
 }
 
 fn push(form: &str, stem: &str, of_stem: &str, of_suffix: &str, entries: &mut Vec<Entry>) {
-    let value = |field: &str| field.strip_prefix("po:").or_else(|| field.strip_prefix("is:")).map(str::to_owned);
+    let value =
+        |field: &str| field.strip_prefix("po:").or_else(|| field.strip_prefix("is:")).map(str::to_owned);
     let mut pos: Vec<String> = of_stem.split_whitespace().filter_map(value).collect();
     let is_verb = pos.first().is_some_and(|pos| pos.starts_with('v') && pos.len() > 2);
     if is_verb {

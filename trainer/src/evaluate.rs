@@ -3,12 +3,12 @@
 use std::time::Instant;
 
 use frise::syntax::form::Word;
+use frise::syntax::model::Model;
 use frise::syntax::parser::{Arc, ROOT};
 use frise::syntax::tagger::Tag;
-use frise::syntax::model::Model;
 use frise::syntax::{Analyser, Upos};
-use frise::text::rule::Typography;
 use frise::text;
+use frise::text::rule::Typography;
 use serde::Serialize;
 
 use crate::conllu::GoldSentence;
@@ -98,7 +98,11 @@ fn from_tokens(model: &Model<'_>, sentences: &[GoldSentence]) -> (Vec<Placed>, f
     (placed(analysed), seconds, inputs.iter().map(Vec::len).sum())
 }
 
-fn from_text(model: &Model<'_>, sentences: &[GoldSentence], typography: &Typography) -> (Vec<Placed>, f64, usize) {
+fn from_text(
+    model: &Model<'_>,
+    sentences: &[GoldSentence],
+    typography: &Typography,
+) -> (Vec<Placed>, f64, usize) {
     let texts: Vec<String> = sentences.iter().map(GoldSentence::text).collect();
     let mut analyser = Analyser::new(model);
     let begun = Instant::now();
@@ -160,7 +164,8 @@ fn compare(file: &str, gold: &[Placed], system: &[Placed], sentences: usize, spe
     let f1 = |right: usize, of_gold: usize, of_system: usize| {
         if of_gold + of_system == 0 { 1.0 } else { 2.0 * right as f64 / (of_gold + of_system) as f64 }
     };
-    let same_head = |(of_gold, of_system): (usize, usize)| match (gold[of_gold].head, system[of_system].head) {
+    let same_head = |(of_gold, of_system): (usize, usize)| match (gold[of_gold].head, system[of_system].head)
+    {
         (ROOT, ROOT) => true,
         (ROOT, _) | (_, ROOT) => false,
         (a, b) => (gold[a].start, gold[a].end) == (system[b].start, system[b].end),
@@ -178,8 +183,9 @@ fn compare(file: &str, gold: &[Placed], system: &[Placed], sentences: usize, spe
     Figures {
         file: file.to_owned(),
         upos: all(count(&|(a, b)| gold[a].tag.upos == system[b].tag.upos)),
-        morph: count(&|(a, b)| is_verb(&gold[a]) && gold[a].tag.morph.of_verb() == system[b].tag.morph.of_verb())
-            as f64
+        morph: count(&|(a, b)| {
+            is_verb(&gold[a]) && gold[a].tag.morph.of_verb() == system[b].tag.morph.of_verb()
+        }) as f64
             / verbs.max(1) as f64,
         lemma: all(count(&|(a, b)| gold[a].lemma == system[b].lemma)),
         uas: all(count(&same_head)),

@@ -73,7 +73,8 @@ pub(crate) fn build(sentences: &[GoldSentence], dictionary: &[Entry]) -> Section
         let seen: usize = gathered.upos.values().sum();
         let usual = |(upos, count): (&Upos, &usize)| (seen >= SEEN && *count * 50 >= seen).then_some(*upos);
         let of_treebank: Vec<Upos> = gathered.upos.iter().filter_map(usual).collect();
-        let only = (seen >= CERTAIN && gathered.upos.len() == 1).then(|| gathered.upos.keys().next()).flatten();
+        let only =
+            (seen >= CERTAIN && gathered.upos.len() == 1).then(|| gathered.upos.keys().next()).flatten();
         let mut class = Vec::new();
         class.extend(tag_sets.number(&gathered.dictionary).to_le_bytes());
         class.extend(upos_sets.number(&of_treebank).to_le_bytes());
@@ -138,7 +139,9 @@ fn endings(forms: &BTreeMap<String, Gathered<'_>>, scripts: &mut Numbering<Scrip
                 continue;
             }
             let ends = form.char_indices().rev().map(|(at, _)| &form[at..]).take(ENDING);
-            for end in std::iter::once("").chain(ends).filter(|end| end.chars().count() >= usize::from(script.0)) {
+            for end in
+                std::iter::once("").chain(ends).filter(|end| end.chars().count() >= usize::from(script.0))
+            {
                 let key: Vec<u8> = std::iter::once(*upos as u8).chain(end.bytes().rev()).collect();
                 *counts.entry(key).or_default().entry(script.clone()).or_default() += 1;
             }

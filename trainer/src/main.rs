@@ -110,12 +110,20 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Train { language, data, dictionary, output, tuning } => {
             train(language, data, dictionary.as_deref(), output, *tuning)
         }
-        Command::Evaluate { model, files, raw, language } => evaluate(model, files, *raw, language.as_deref()),
+        Command::Evaluate { model, files, raw, language } => {
+            evaluate(model, files, *raw, language.as_deref())
+        }
         Command::Parse { model, file } => parse(model, file),
     }
 }
 
-fn train(language: &str, data: &Path, dictionary: Option<&Path>, output: &Path, tuning: bool) -> Result<(), Failure> {
+fn train(
+    language: &str,
+    data: &Path,
+    dictionary: Option<&Path>,
+    output: &Path,
+    tuning: bool,
+) -> Result<(), Failure> {
     let found = RECIPES.iter().find(|recipe| recipe.language == language);
     let recipe: &Recipe = found.ok_or_else(|| Failure::NoRecipe(language.to_owned()))?;
     let also = if tuning { &[][..] } else { recipe.also_final };

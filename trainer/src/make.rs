@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 
 use crate::conllu::GoldSentence;
 use crate::dictionary::Entry;
-use crate::recipe::Recipe;
 use crate::perceptron::{Averaged, compressed};
+use crate::recipe::Recipe;
 use crate::{lexicon, parser, tagger};
 
 /// Trains a model; `note` is told how far it is.

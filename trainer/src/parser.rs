@@ -80,7 +80,11 @@ pub(crate) fn transitions(sentences: &[Prepared]) -> Vec<Transition> {
 
 /// The step that makes an arc.
 fn step_of(word: usize, arc: Arc) -> Transition {
-    if arc.head == ROOT || arc.head > word { Transition::Left(arc.relation) } else { Transition::Right(arc.relation) }
+    if arc.head == ROOT || arc.head > word {
+        Transition::Left(arc.relation)
+    } else {
+        Transition::Right(arc.relation)
+    }
 }
 
 /// What a step costs: the number of gold arcs that can't be made after it. Labels come on top, in [`is_right`].
@@ -139,8 +143,9 @@ fn is_right(step: Transition, lowest: usize, costs: Costs, state: &State, gold: 
 pub(crate) fn train(sentences: &[Prepared], steps: &[Transition], effort: Effort) -> Averaged {
     let mut averaged = Averaged::default();
     let runs: Vec<Learner> = std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            (0..effort.runs).map(|run| scope.spawn(move || one_run(sentences, steps, effort.epochs, run + 1))).collect();
+        let threads: Vec<_> = (0..effort.runs)
+            .map(|run| scope.spawn(move || one_run(sentences, steps, effort.epochs, run + 1)))
+            .collect();
         threads.into_iter().map(|thread| thread.join().expect("training doesn't panic")).collect()
     });
     for learner in runs {
@@ -171,7 +176,9 @@ fn one_run(sentences: &[Prepared], steps: &[Transition], epochs: usize, seed: u6
                     Some(best) if scores[best] >= scores[class] => Some(best),
                     _ => Some(class),
                 };
-                let right = |(_, step): &(usize, &Transition)| is_right(**step, lowest, costs, &state, &sentence.gold);
+                let right = |(_, step): &(usize, &Transition)| {
+                    is_right(**step, lowest, costs, &state, &sentence.gold)
+                };
                 let chosen = possible().fold(None, highest).unwrap_or(0);
                 // No right step is left when the treebank needs one that is too rare to be learnt.
                 let wanted = possible().filter(right).fold(None, highest).unwrap_or(chosen);
@@ -198,7 +205,12 @@ mod tests {
 
     /// Follows the cheapest steps and gives the heads, from 1.
     fn follow(gold: &[Arc]) -> Vec<usize> {
-        let steps = [Transition::Shift, Transition::Left(Relation::Dep), Transition::Right(Relation::Dep), Transition::Left(Relation::Root)];
+        let steps = [
+            Transition::Shift,
+            Transition::Left(Relation::Dep),
+            Transition::Right(Relation::Dep),
+            Transition::Left(Relation::Root),
+        ];
         let mut state = State::default();
         state.start(gold.len());
         while !state.is_done() {

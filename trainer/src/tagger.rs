@@ -65,7 +65,11 @@ pub(crate) struct Trained {
 }
 
 /// Trains all three; also gives the tags that a first walk gives to sentences which it didn't learn from.
-pub(crate) fn train(sentences: &[Prepared<'_>], morphs: &[(Upos, Morph)], effort: Effort) -> (Trained, Vec<Vec<Tag>>) {
+pub(crate) fn train(
+    sentences: &[Prepared<'_>],
+    morphs: &[(Upos, Morph)],
+    effort: Effort,
+) -> (Trained, Vec<Vec<Tag>>) {
     let folds: Vec<Vec<(usize, Vec<Tag>)>> = std::thread::scope(|scope| {
         let fold = |fold: usize| {
             move || {

@@ -91,7 +91,8 @@ impl<'m> Model<'m> {
             let entry = 12 + section as usize * 8;
             let start = u32_at(bytes, entry).map(|start| start as usize);
             let length = u32_at(bytes, entry + 4).map(|length| length as usize);
-            let found = start.zip(length).and_then(|(start, length)| bytes.get(start..start.checked_add(length)?));
+            let found =
+                start.zip(length).and_then(|(start, length)| bytes.get(start..start.checked_add(length)?));
             found.ok_or(ModelError::Damaged(section))
         };
         let table = |name: Section| Table::new(section(name)?).ok_or(ModelError::Damaged(name));
@@ -101,9 +102,9 @@ impl<'m> Model<'m> {
             section(Section::Classes)?,
             section(Section::Scripts)?,
         );
-        let morphs = section(Section::Morphs)?.chunks_exact(5).map(|entry| {
-            Some((Upos::by_index(*entry.first()?)?, Morph::from_bits(u32_at(entry, 1)?)))
-        });
+        let morphs = section(Section::Morphs)?
+            .chunks_exact(5)
+            .map(|entry| Some((Upos::by_index(*entry.first()?)?, Morph::from_bits(u32_at(entry, 1)?))));
         let transitions = section(Section::Transitions)?.chunks_exact(2).map(|entry| match entry {
             [action, relation] => Transition::from_parts(*action, Relation::by_index(*relation)?),
             _ => None,
@@ -114,7 +115,9 @@ impl<'m> Model<'m> {
             morphology: table(Section::Morphology)?,
             morphs: morphs.collect::<Option<_>>().ok_or(ModelError::Damaged(Section::Morphs))?,
             parser: table(Section::Parser)?,
-            transitions: transitions.collect::<Option<_>>().ok_or(ModelError::Damaged(Section::Transitions))?,
+            transitions: transitions
+                .collect::<Option<_>>()
+                .ok_or(ModelError::Damaged(Section::Transitions))?,
         })
     }
 }

@@ -120,8 +120,8 @@ impl Table {
                 self.groups.push(Group::default());
             }
             let group = self.groups.last_mut();
-            if let Some((of_class, of_weight)) =
-                group.and_then(|group| group.classes.get_mut(index % FEW).zip(group.weights.get_mut(index % FEW)))
+            if let Some((of_class, of_weight)) = group
+                .and_then(|group| group.classes.get_mut(index % FEW).zip(group.weights.get_mut(index % FEW)))
             {
                 (*of_class, *of_weight) = (class, weight);
             }
@@ -160,7 +160,8 @@ impl Table {
         let mut places = [0u32; MOST];
         for (place, slot) in places.iter_mut().zip(&slots).take(found) {
             let slot = *slot as usize;
-            *place = self.places.get(slot / KEYS).and_then(|places| places.get(slot % KEYS)).copied().unwrap_or(0);
+            *place =
+                self.places.get(slot / KEYS).and_then(|places| places.get(slot % KEYS)).copied().unwrap_or(0);
         }
         for place in places.iter().take(found) {
             let index = (place & INDEX) as usize;

@@ -64,7 +64,8 @@ impl<'m> Words<'m> {
             u16_at(of_upos, 1)
         });
         let script = listed.or_else(|| self.script_of_ending(form, upos));
-        let Some((cut, added)) = script.and_then(|script| self.scripts.get(script.into())?.split_first()) else {
+        let Some((cut, added)) = script.and_then(|script| self.scripts.get(script.into())?.split_first())
+        else {
             out.push_str(form);
             return;
         };

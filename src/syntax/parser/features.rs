@@ -30,7 +30,8 @@ pub fn atoms(forms: &[Form<'_>], tags: &[Tag], lemmas: &[u64], out: &mut Vec<Ato
     out.extend(forms.iter().zip(tags).zip(lemmas).map(|((form, tag), lemma)| {
         let upos = tag.upos as u64;
         let kind = tag.morph.pron_type().map_or(0, |kind| kind as u64 + 1);
-        let verb = u64::from(tag.morph.of_verb().bits()) | (kind << 32) | (u64::from(tag.morph.is_passive()) << 40);
+        let verb =
+            u64::from(tag.morph.of_verb().bits()) | (kind << 32) | (u64::from(tag.morph.is_passive()) << 40);
         Atoms {
             lemma: *lemma,
             upos,
@@ -155,7 +156,8 @@ pub fn of_state(state: &State, atoms: &[Atoms], out: &mut Features) {
     add(mix(near, rich));
     add(mix(below, pair));
     add(mix(below, mix(s1.verb, s0.verb)));
-    let beside = |word: Option<usize>, offset: isize| of(word.and_then(|word| word.checked_add_signed(offset)));
+    let beside =
+        |word: Option<usize>, offset: isize| of(word.and_then(|word| word.checked_add_signed(offset)));
     add(mix(s0.upos, beside(s0i, -1).both));
     add(mix(s0.upos, beside(s0i, 1).both));
     add(mix(top, beside(b0i, -1).both));
