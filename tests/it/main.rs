@@ -18,6 +18,7 @@ mod harness;
 mod properties;
 mod readme;
 mod shared;
+mod syntax;
 mod tidy;
 mod timeline;
 mod timelines;
