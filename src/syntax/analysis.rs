@@ -235,6 +235,32 @@ impl Syntax {
     }
 }
 
+#[cfg(test)]
+impl Syntax {
+    /// A hand-made analysis, for tests: a line a word, with the columns lemma, UPOS, FEATS, HEAD (from 1, 0 for the head of
+    /// a sentence) and DEPREL. What can't be read becomes `X`, `_`, 0 and `dep`.
+    pub(crate) fn of_rows(rows: &str) -> Self {
+        let mut syntax = Self::default();
+        for (token, row) in rows.lines().filter(|row| !row.trim().is_empty()).enumerate() {
+            let mut columns = row.split_whitespace();
+            let mut next = || columns.next().unwrap_or("_");
+            let (lemma, upos, feats, head, deprel) = (next(), next(), next(), next(), next());
+            let from = syntax.lemmas.len();
+            syntax.lemmas.push_str(lemma);
+            let tag = Tag { upos: Upos::by_name(upos).unwrap_or(Upos::X), morph: Morph::from_feats(feats) };
+            let head = head.parse::<usize>().ok().and_then(|head| head.checked_sub(1)).unwrap_or(token);
+            syntax.nodes.push(Node {
+                tag,
+                relation: Relation::from_deprel(deprel),
+                head: as_u32(head),
+                lemma: (as_u32(from), as_u32(syntax.lemmas.len())),
+            });
+        }
+        syntax.link();
+        syntax
+    }
+}
+
 fn as_u32(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

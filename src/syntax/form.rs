@@ -127,3 +127,76 @@ impl Form<'_> {
         self.known.and_then(|known| known.only)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{normalise, shape};
+
+    /// The forms of words as a model sees them that knows none.
+    fn of(words: &[&str]) -> Vec<Form<'static>> {
+        static NOTHING: std::sync::LazyLock<Model<'static>> = std::sync::LazyLock::new(Model::default);
+        let norms: Vec<String> = words
+            .iter()
+            .map(|word| {
+                let mut norm = String::new();
+                normalise(word, &mut norm);
+                norm
+            })
+            .collect();
+        let words: Vec<Word<'_>> =
+            norms.iter().zip(words).map(|(norm, word)| Word { norm, shape: shape(word) }).collect();
+        let mut out = Vec::new();
+        forms(&NOTHING, &words, &mut out);
+        out
+    }
+
+    #[test]
+    fn digits_are_taken_as_one() {
+        let forms = of(&["le", "17", "24", "124", "14h30", "19h15"]);
+        assert_eq!(forms[1].word, forms[2].word);
+        assert_ne!(forms[2].word, forms[3].word);
+        assert_eq!(forms[4].word, forms[5].word);
+        assert_eq!(forms[4].suffixes, forms[5].suffixes);
+    }
+
+    #[test]
+    fn ends_and_beginnings_are_counted_in_letters() {
+        let forms = of(&["été", "bête", "fêté"]);
+        // « é », « té », « été »; longer ones don't exist.
+        assert_eq!(forms[0].suffixes[..2], forms[2].suffixes[..2]);
+        assert_eq!(forms[0].suffixes[3..], [0, 0]);
+        assert_ne!(forms[0].suffixes[0], forms[1].suffixes[0]);
+        assert_eq!(forms[0].prefixes[2], 0);
+        assert_ne!(forms[0].prefixes[1], 0);
+    }
+
+    #[test]
+    fn apostrophes_and_decomposed_accents_make_no_difference() {
+        let (straight, curly) = (of(&["l'", "été"]), of(&["l’", "e\u{301}te\u{301}"]));
+        assert_eq!(straight[0].word, curly[0].word);
+        assert_eq!(straight[1].suffixes, curly[1].suffixes);
+    }
+
+    #[test]
+    fn capitals_of_a_shouted_sentence_tell_nothing() {
+        let (shouted, plain) =
+            (of(&["LE", "MAIRE", "FERME", "LE", "PONT"]), of(&["le", "maire", "ferme", "le", "pont"]));
+        assert!(shouted.iter().zip(&plain).all(|(a, b)| (a.word, a.shape) == (b.word, b.shape)));
+        let one = of(&["Le", "maire", "de", "RENNES", "part"]);
+        assert_ne!(one[3].shape, plain[3].shape);
+    }
+
+    #[test]
+    fn the_first_word_is_marked_behind_signs_too() {
+        let forms = of(&["«", "Paris", "attend", "Paris"]);
+        assert_ne!(forms[1].shape, forms[3].shape);
+        assert_eq!(forms[1].word, forms[3].word);
+    }
+
+    #[test]
+    fn a_word_longer_than_the_buffer_is_cut() {
+        let long = "9".repeat(500);
+        assert_eq!(of(&[&long])[0].word, of(&[&"1".repeat(64)])[0].word);
+    }
+}

@@ -118,3 +118,25 @@ impl Relation {
         matches!(self, Self::Nsubj | Self::NsubjPass | Self::Csubj)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_relation_comes_back_by_its_name() {
+        for relation in Relation::ALL {
+            assert_eq!(Relation::from_deprel(relation.name()), *relation);
+        }
+    }
+
+    #[test]
+    fn a_subtype_that_is_not_told_apart_is_its_relation() {
+        assert_eq!(Relation::from_deprel("aux:tense"), Relation::Aux);
+        assert_eq!(Relation::from_deprel("obl:mod"), Relation::Obl);
+        assert_eq!(Relation::from_deprel("flat:name"), Relation::Flat);
+        assert_eq!(Relation::from_deprel("nsubj:pass"), Relation::NsubjPass);
+        assert_eq!(Relation::from_deprel("no:such"), Relation::Dep);
+        assert_eq!(Relation::NsubjPass.universal(), "nsubj");
+    }
+}

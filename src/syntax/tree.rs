@@ -109,26 +109,13 @@ impl Syntax {
             Relation::AclRelcl => ClauseKind::Relative,
             Relation::Acl | Relation::Amod => ClauseKind::Qualifying,
             Relation::Advcl => ClauseKind::Adverbial,
+            // A conjunct is what the first of its row is; that one is no conjunct, so this goes one step deep.
             Relation::Conj => {
-                let first = self.head(predicate).filter(|head| self.is_predicate(*head));
-                first.map_or(ClauseKind::Main, |first| {
-                    // A finite clause behind « mais » or « et » may well be a main one though the parser hangs it deep.
-                    self.ancestors(first).find(|token| self.relation(*token) != Relation::Conj).map_or(
-                        ClauseKind::Main,
-                        |top| {
-                            if top == predicate { ClauseKind::Main } else { self.clause_kind_of_first(top) }
-                        },
-                    )
-                })
+                let first = self.ancestors(predicate).find(|token| self.relation(*token) != Relation::Conj);
+                let first = first.filter(|first| self.is_predicate(*first));
+                first.map_or(ClauseKind::Main, |first| self.clause_kind(first))
             }
             _ => ClauseKind::Main,
-        }
-    }
-
-    fn clause_kind_of_first(&self, predicate: usize) -> ClauseKind {
-        match self.relation(predicate) {
-            Relation::Conj => ClauseKind::Main,
-            _ => self.clause_kind(predicate),
         }
     }
 
@@ -254,3 +241,7 @@ impl Syntax {
         Some((morph.mood()?, morph.tense().unwrap_or(FormTense::Pres)))
     }
 }
+
+#[cfg(test)]
+#[path = "tree_tests.rs"]
+mod tests;

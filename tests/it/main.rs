@@ -21,6 +21,7 @@ mod properties;
 mod readme;
 mod render;
 mod shared;
+mod syntax;
 mod tidy;
 mod timeline;
 mod timelines;

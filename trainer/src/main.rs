@@ -1,8 +1,9 @@
 //! Trains, measures and writes the syntax models of frise from treebanks.
 //!
-//! `train` makes `models/LANGUAGE.model` by its [`recipe`]; `evaluate` measures a model on treebanks; `parse` writes a
+//! `train` makes `models/LANGUAGE.model` and its card by its [`recipe`]; `card` writes the card alone; `evaluate` measures a model on treebanks; `parse` writes a
 //! treebank with our analysis in it. Training is deterministic: the same data give the same bytes.
 
+mod card;
 mod conllu;
 mod dictionary;
 mod evaluate;
@@ -22,7 +23,7 @@ use frise::syntax::Analyser;
 use frise::syntax::model::{Model, ModelError};
 
 use conllu::{GoldSentence, TreebankError};
-use recipe::{RECIPES, Recipe};
+use recipe::Recipe;
 
 /// Trains and measures the syntax models of frise
 #[derive(Debug, Parser)]
@@ -44,12 +45,24 @@ enum Command {
         /// A Hunspell dictionary with grammar (`fr.dic`, `fr.aff` beside it), for languages that use one
         #[arg(long)]
         dictionary: Option<PathBuf>,
-        /// Where the model goes
+        /// Where the model goes; its card goes beside it, as `.md`
         #[arg(short, long)]
         output: PathBuf,
         /// Leave out the treebanks on which settings are compared
         #[arg(long)]
         tuning: bool,
+    },
+    /// Write the card of a model: its sources, settings, scores and sizes
+    Card {
+        /// The model; the card goes beside it, as `.md`
+        #[arg(long)]
+        model: PathBuf,
+        /// The folder of the treebanks
+        #[arg(long)]
+        data: PathBuf,
+        /// The language of the model; by default its name
+        #[arg(long)]
+        language: Option<String>,
     },
     /// Measure a model: a line of JSON for each treebank
     Evaluate {
@@ -83,6 +96,8 @@ enum Failure {
     Treebank(#[from] TreebankError),
     #[error("{0}: {1}")]
     Model(PathBuf, ModelError),
+    #[error(transparent)]
+    Card(#[from] card::CardError),
     #[error("{0} can't be read or written: {1}")]
     File(PathBuf, std::io::Error),
     #[error("there is no recipe for `{0}`")]
@@ -112,6 +127,10 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Train { language, data, dictionary, output, tuning } => {
             train(language, data, dictionary.as_deref(), output, *tuning)
         }
+        Command::Card { model, data, language } => {
+            let recipe = recipe_of(language.as_deref().unwrap_or_else(|| name_of(model)))?;
+            write_card(recipe, &load(model)?, data, model)
+        }
         Command::Evaluate { model, files, raw, language } => {
             evaluate(model, files, *raw, language.as_deref())
         }
@@ -126,8 +145,7 @@ fn train(
     output: &Path,
     tuning: bool,
 ) -> Result<(), Failure> {
-    let found = RECIPES.iter().find(|recipe| recipe.language == language);
-    let recipe: &Recipe = found.ok_or_else(|| Failure::NoRecipe(language.to_owned()))?;
+    let recipe = recipe_of(language)?;
     let also = if tuning { &[][..] } else { recipe.also_final };
     let mut sentences = Vec::new();
     for name in recipe.treebanks.iter().chain(also) {
@@ -145,7 +163,23 @@ fn train(
     });
     std::fs::write(output, &model).map_err(|error| Failure::File(output.into(), error))?;
     eprintln!("{:6.1} s  {} bytes", begun.elapsed().as_secs_f64(), model.len());
-    Ok(())
+    // A model that was made to compare settings has learnt from less than its card would say.
+    if tuning { Ok(()) } else { write_card(recipe, &model, data, output) }
+}
+
+fn recipe_of(language: &str) -> Result<&'static Recipe, Failure> {
+    recipe::of(language).ok_or_else(|| Failure::NoRecipe(language.to_owned()))
+}
+
+fn write_card(recipe: &Recipe, bytes: &[u8], data: &Path, model: &Path) -> Result<(), Failure> {
+    let typography = language::by_tag(recipe.language).map(|language| language.text);
+    let card = card::card(recipe, bytes, data, typography)?;
+    let path = model.with_extension("md");
+    std::fs::write(&path, card).map_err(|error| Failure::File(path, error))
+}
+
+fn name_of(path: &Path) -> &str {
+    path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
 }
 
 fn load(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -155,8 +189,7 @@ fn load(path: &Path) -> Result<Vec<u8>, Failure> {
 fn evaluate(path: &Path, files: &[PathBuf], raw: bool, language: Option<&str>) -> Result<(), Failure> {
     let bytes = load(path)?;
     let model = Model::new(&bytes).map_err(|error| Failure::Model(path.into(), error))?;
-    let named = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let tag = language.unwrap_or(named);
+    let tag = language.unwrap_or_else(|| name_of(path));
     let typography = match language::by_tag(tag) {
         Some(language) => Some(language.text),
         None if raw => return Err(Failure::NoLanguage(tag.to_owned())),

@@ -19,8 +19,64 @@ pub(crate) struct Recipe {
     pub(crate) parser: Effort,
     /// Weights smaller than these are left out; in updates of one decision.
     pub(crate) smallest: (f64, f64),
-    /// What the card says of the sources.
-    pub(crate) sources: &'static [&'static str],
+    /// Where the data come from: what the card of the model and `NOTICE` say of them.
+    pub(crate) sources: &'static [Source],
+}
+
+/// A treebank or dictionary by others.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) name: &'static str,
+    /// Which part and state of it.
+    pub(crate) version: &'static str,
+    /// What it was used for.
+    pub(crate) part: &'static str,
+    pub(crate) authors: &'static str,
+    pub(crate) licence: &'static str,
+    pub(crate) address: &'static str,
+}
+
+const SEQUOIA: Source = Source {
+    name: "UD_French-Sequoia",
+    version: "no release number in the files: see the digests",
+    part: "sentences and their annotation, in all sections",
+    authors: "Marie Candito, Djamé Seddah, Guy Perrier, Bruno Guillaume",
+    licence: "LGPL-LR",
+    address: "https://github.com/UniversalDependencies/UD_French-Sequoia",
+};
+
+const FRENCH_GSD: Source = Source {
+    name: "UD_French-GSD",
+    version: "the development file alone; no release number in it: see the digests",
+    part: "sentences and their annotation, in all sections",
+    authors: "Bruno Guillaume, Marie-Catherine de Marneffe, Guy Perrier, and the authors of the Universal \
+              Dependency Treebank 2.0 on which it rests",
+    licence: "CC BY-SA 4.0",
+    address: "https://github.com/UniversalDependencies/UD_French-GSD",
+};
+
+const DICOLLECTE: Source = Source {
+    name: "Dictionnaires français Dicollecte (Grammalecte), « classique »",
+    version: "7.0, from the Debian package hunspell-fr-classical 1:7.0-1",
+    part: "forms with their tags and lemmas, in the sections of words",
+    authors: "Olivier R. and the contributors of Dicollecte",
+    licence: "MPL-2.0",
+    address: "https://grammalecte.net",
+};
+
+const ENGLISH_EWT: Source = Source {
+    name: "UD_English-EWT",
+    version: "the training file, joined from its sources by document; no release number in it: see the digests",
+    part: "sentences and their annotation, in all sections",
+    authors: "Natalia Silveira, Timothy Dozat, Sebastian Schuster, Miriam Connor, Marie-Catherine de Marneffe, \
+              Nathan Schneider, Samuel Bowman, Christopher Manning and others",
+    licence: "CC BY-SA 4.0",
+    address: "https://github.com/UniversalDependencies/UD_English-EWT",
+};
+
+/// The recipe of a language.
+pub(crate) fn of(language: &str) -> Option<&'static Recipe> {
+    RECIPES.iter().find(|recipe| recipe.language == language)
 }
 
 /// Every recipe.
@@ -34,7 +90,7 @@ pub(crate) const RECIPES: &[Recipe] = &[
         tagger: Effort { epochs: 8, runs: 2 },
         parser: Effort { epochs: 10, runs: 2 },
         smallest: (0.5, 1.5),
-        sources: &[],
+        sources: &[SEQUOIA, FRENCH_GSD, DICOLLECTE],
     },
     Recipe {
         language: "en",
@@ -45,6 +101,6 @@ pub(crate) const RECIPES: &[Recipe] = &[
         tagger: Effort { epochs: 8, runs: 1 },
         parser: Effort { epochs: 11, runs: 2 },
         smallest: (0.7, 1.8),
-        sources: &[],
+        sources: &[ENGLISH_EWT],
     },
 ];

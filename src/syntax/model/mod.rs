@@ -50,6 +50,21 @@ pub enum Section {
 
 const SECTIONS: usize = 9;
 
+impl Section {
+    /// Every section, in the order of a file.
+    pub const ALL: [Self; SECTIONS] = [
+        Self::Forms,
+        Self::Endings,
+        Self::Classes,
+        Self::Scripts,
+        Self::Tagger,
+        Self::Morphology,
+        Self::Morphs,
+        Self::Parser,
+        Self::Transitions,
+    ];
+}
+
 /// Why a file is not a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ModelError {
@@ -84,17 +99,7 @@ impl<'m> Model<'m> {
     /// # Errors
     /// When the bytes are not a whole model of this version.
     pub fn new(bytes: &'m [u8]) -> Result<Self, ModelError> {
-        if !bytes.starts_with(MAGIC) || u32_at(bytes, 8) != Some(SECTIONS as u32) {
-            return Err(ModelError::Magic);
-        }
-        let section = |section: Section| {
-            let entry = 12 + section as usize * 8;
-            let start = u32_at(bytes, entry).map(|start| start as usize);
-            let length = u32_at(bytes, entry + 4).map(|length| length as usize);
-            let found =
-                start.zip(length).and_then(|(start, length)| bytes.get(start..start.checked_add(length)?));
-            found.ok_or(ModelError::Damaged(section))
-        };
+        let section = |name: Section| section(bytes, name);
         let table = |name: Section| Table::new(section(name)?).ok_or(ModelError::Damaged(name));
         let words = Words::new(
             section(Section::Forms)?,
@@ -120,6 +125,21 @@ impl<'m> Model<'m> {
                 .ok_or(ModelError::Damaged(Section::Transitions))?,
         })
     }
+}
+
+/// The bytes of one section of a model file.
+///
+/// # Errors
+/// When the bytes are no model of this version, or end before the section does.
+pub fn section(bytes: &[u8], name: Section) -> Result<&[u8], ModelError> {
+    if !bytes.starts_with(MAGIC) || u32_at(bytes, 8) != Some(SECTIONS as u32) {
+        return Err(ModelError::Magic);
+    }
+    let entry = 12 + name as usize * 8;
+    let start = u32_at(bytes, entry).map(|start| start as usize);
+    let length = u32_at(bytes, entry + 4).map(|length| length as usize);
+    let found = start.zip(length).and_then(|(start, length)| bytes.get(start..start.checked_add(length)?));
+    found.ok_or(ModelError::Damaged(name))
 }
 
 impl Model<'_> {

@@ -46,6 +46,16 @@ impl<'m> Words<'m> {
         })
     }
 
+    /// Number of forms.
+    pub fn len(&self) -> usize {
+        self.forms.as_ref().map_or(0, Map::len)
+    }
+
+    /// Whether it knows no form.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// What is known of a form (normal form: lower case, straight apostrophe).
     pub fn look_up(&self, form: &str) -> Option<Known<'m>> {
         let class = self.classes.get(self.forms.as_ref()?.get(form)? as usize)?;

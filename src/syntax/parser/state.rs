@@ -146,3 +146,86 @@ impl State {
         *(if side == 0 { left } else { right }) |= 1 << (relation as u64);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Transition::{Left, Right, Shift};
+
+    fn after(length: usize, steps: &[Transition]) -> State {
+        let mut state = State::default();
+        state.start(length);
+        for step in steps {
+            assert!(state.allows(*step), "{step:?} in {state:?}");
+            state.apply(*step);
+        }
+        state
+    }
+
+    fn heads(state: &State) -> Vec<usize> {
+        state.arcs().iter().map(|arc| arc.head).collect()
+    }
+
+    #[test]
+    fn a_sentence_gets_its_tree() {
+        // « le maire part demain »
+        let steps = [
+            Shift,
+            Left(Relation::Det),
+            Shift,
+            Left(Relation::Nsubj),
+            Shift,
+            Shift,
+            Right(Relation::Advmod),
+            Left(Relation::Root),
+        ];
+        let state = after(4, &steps);
+        assert!(state.is_done());
+        assert_eq!(heads(&state), [1, 2, ROOT, 2]);
+    }
+
+    #[test]
+    fn only_the_last_word_on_the_stack_is_the_root() {
+        let two = after(2, &[Shift, Shift]);
+        assert!(!two.allows(Shift) && !two.allows(Left(Relation::Root)) && !two.allows(Left(Relation::Obj)));
+        assert!(two.allows(Right(Relation::Obj)) && !two.allows(Right(Relation::Root)));
+        let early = after(2, &[Shift]);
+        assert!(!early.allows(Left(Relation::Root)) && !early.allows(Right(Relation::Obj)));
+    }
+
+    #[test]
+    fn the_default_step_ends_any_sentence_in_two_steps_a_word() {
+        for length in [0, 1, 2, 57] {
+            let mut state = State::default();
+            state.start(length);
+            let mut steps = 0;
+            while !state.is_done() {
+                let step = state.default_step();
+                assert!(state.allows(step));
+                state.apply(step);
+                steps += 1;
+            }
+            assert_eq!(steps, 2 * length);
+            assert_eq!(heads(&state).iter().filter(|head| **head == ROOT).count(), usize::from(length > 0));
+        }
+    }
+
+    #[test]
+    fn children_are_the_outermost() {
+        let steps =
+            [Shift, Shift, Left(Relation::Amod), Left(Relation::Det), Shift, Shift, Right(Relation::Obj)];
+        let state = after(4, &steps);
+        let children = state.children(2);
+        assert_eq!((children.left, children.right, children.count), ([1, 2], [4, 0], [2, 1]));
+        assert_eq!(children.relations[0], 1 << Relation::Amod as u64 | 1 << Relation::Det as u64);
+    }
+
+    #[test]
+    fn steps_come_back_from_their_bytes() {
+        for step in [Shift, Left(Relation::Obj), Right(Relation::OblAgent)] {
+            let (action, relation) = step.parts();
+            assert_eq!(Transition::from_parts(action, relation), Some(step));
+        }
+        assert_eq!(Transition::from_parts(3, Relation::Obj), None);
+    }
+}
