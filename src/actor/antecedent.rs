@@ -1,8 +1,7 @@
-//! Whom a description or a pronoun means.
+//! Whom a description means.
 //!
 //! A definite description means the nearest actor before it that its noun fits: by the same noun said of it before, by
-//! a word of its name, by its kind. Without one it is an actor of its own, if it acts or speaks. A pronoun means the
-//! nearest actor of its gender and number that was a subject, as a rule of writing has it.
+//! a word of its name, by its kind. Without one it is an actor of its own, if it acts or speaks.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +10,10 @@ use rustc_hash::FxHashMap;
 use super::cluster::{Cluster, MergeReason};
 use super::description::{Description, Determiner, name_over};
 use super::gazetteer::NounClass;
-use super::{Actor, ActorKind, Actors, Form, Gender, Mention, Reader, relation};
+use super::{Actor, ActorKind, Actors, Form, Mention, Reader, pronoun, relation};
 use crate::syntax::{Relation, Upos};
 
-/// How many sentences back an antecedent is looked for.
-const REACH: usize = 4;
-/// And for an organisation that a plain noun means: « la société » goes on for long.
+/// How many sentences back an antecedent is looked for: « la société » goes on for long.
 const LONG_REACH: usize = 12;
 
 /// Resolves descriptions, then pronouns; gives the finished actors.
@@ -326,7 +323,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        pronouns(reader, &mut actors);
+        pronoun::resolve(reader, &mut actors);
         relation::of_verbs(reader, &mut actors);
         actors
     }
@@ -365,52 +362,4 @@ fn without_article(reader: &Reader<'_>, mentions: &[Mention]) -> Option<String> 
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = words.chars();
     Some(letters.next()?.to_uppercase().chain(letters).collect())
-}
-
-/// Gives each pronoun that is a subject its actor.
-fn pronouns(reader: &Reader<'_>, actors: &mut Actors) {
-    let mut last: Vec<(usize, usize, usize)> = Vec::new();
-    for (number, sentence) in reader.text.sentences.iter().enumerate() {
-        for token in sentence.tokens.clone() {
-            let pronoun =
-                reader.names.pronouns.iter().find(|pronoun| pronoun.form == reader.text.norm(token));
-            let is_pronoun = reader.syntax.upos(token) == Upos::Pron
-                && !matches!(reader.syntax.relation(token), Relation::Expl | Relation::ExplSubj);
-            if let Some(pronoun) = pronoun.filter(|_| is_pronoun) {
-                let found = last
-                    .iter()
-                    .filter(|(_, at, _)| number - at <= REACH)
-                    .filter(|(actor, ..)| actors.list.get(*actor).is_some_and(|actor| fits(actor, pronoun)))
-                    .max_by_key(|(_, at, rank)| (at * 2 + rank, *at))
-                    .map(|(actor, ..)| *actor);
-                if let (Some(found), Some(slot)) = (found, actors.of_token.get_mut(token)) {
-                    *slot = u32::try_from(found).ok();
-                }
-                continue;
-            }
-            let Some(actor) = actors.at(token) else { continue };
-            let is_head = actors
-                .list
-                .get(actor)
-                .is_some_and(|actor| actor.mentions.iter().any(|mention| mention.head == token));
-            if !is_head {
-                continue;
-            }
-            let rank = match reader.syntax.relation(token) {
-                Relation::Nsubj | Relation::NsubjPass => 3,
-                Relation::OblAgent | Relation::Obj => 1,
-                _ => 0,
-            };
-            last.retain(|(known, ..)| *known != actor);
-            last.push((actor, number, rank));
-        }
-    }
-}
-
-/// Whether an actor may be meant by a pronoun.
-fn fits(actor: &Actor, pronoun: &super::rule::Pronoun) -> bool {
-    let plural = actor.kind == ActorKind::Group;
-    let gender = actor.gender.is_none_or(|own| pronoun.gender.is_none_or(|wanted: Gender| wanted == own));
-    let human = pronoun.human.is_none_or(|human| human == (actor.kind == ActorKind::Person));
-    gender && human && plural == pronoun.plural && actor.kind != ActorKind::Place
 }

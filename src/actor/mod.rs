@@ -1,16 +1,17 @@
 //! Actors: who is in the story, each a cluster of the mentions that name or describe them.
 //!
 //! Takes an analysed text, its parse, the tokens that are already spoken for (temporal expressions) and a language's
-//! [`rule::Names`]; gives [`Actors`]. Four steps, one file each: `mention` finds names, `description` nouns that describe
+//! [`rule::Names`]; gives [`Actors`]. One file each: `mention` finds names, `description` nouns that describe
 //! somebody (« le géant de la technologie »), `cluster` joins the names of one actor, `antecedent` finds whom a
-//! description or a pronoun means. [`gazetteer`] holds the word lists. Wrong merges cost more than missed ones.
-//! Linear in the tokens, up to sorting.
+//! description means, `pronoun` whom a pronoun, `relation` what is stated of two actors. [`gazetteer`] holds the word
+//! lists. Wrong merges cost more than missed ones. Linear in the tokens, up to sorting.
 
 mod antecedent;
 mod cluster;
 mod description;
 pub mod gazetteer;
 mod mention;
+mod pronoun;
 mod relation;
 pub mod rule;
 

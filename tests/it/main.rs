@@ -17,6 +17,7 @@ mod errors;
 mod harness;
 #[cfg(feature = "html")]
 mod html;
+mod lexicons;
 mod properties;
 mod readme;
 mod render;

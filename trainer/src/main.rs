@@ -3,6 +3,11 @@
 //! `train` makes `models/LANGUAGE.model` and its card by its [`recipe`]; `card` writes the card alone; `evaluate` measures a model on treebanks; `parse` writes a
 //! treebank with our analysis in it. Training is deterministic: the same data give the same bytes.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a program of its own: it reads treebanks, writes models and times itself"
+)]
+
 mod card;
 mod conllu;
 mod dictionary;

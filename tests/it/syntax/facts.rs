@@ -79,7 +79,7 @@ fn check(text: &AnalysedText<'_>, syntax: &Syntax, fact: &str) -> Result<(), Str
 
 fn find(text: &AnalysedText<'_>, word: &str) -> usize {
     let (word, number) = word.split_once('#').unwrap_or((word, "1"));
-    let found = (0..text.tokens.len()).filter(|token| text.word(*token) == word);
+    let mut found = (0..text.tokens.len()).filter(|token| text.word(*token) == word);
     let nth = number.parse::<usize>().expect("a number behind #") - 1;
-    found.skip(nth).next().unwrap_or_else(|| panic!("`{word}` is no token of: {}", text.source))
+    found.nth(nth).unwrap_or_else(|| panic!("`{word}` is no token of: {}", text.source))
 }
