@@ -122,7 +122,7 @@ fn is_after_name(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     fish || TITLES.contains(&words.before(tokens.start))
 }
 
-/// « Samedi, dernier fils du notaire », « Samedi suivant les ordres », « Vendredi, le compagnon de Robinson ».
+/// « Samedi, dernier fils du notaire », « Samedi suivant les ordres ».
 fn is_apposition(words: &Words<'_>, tokens: &Range<usize>, meaning: &Meaning) -> bool {
     const BARE_NOUN: &[&str] = &[
         "dernier",
@@ -141,11 +141,7 @@ fn is_apposition(words: &Words<'_>, tokens: &Range<usize>, meaning: &Meaning) ->
     }
     let (next, then) = (words.norm(tokens.end), words.norm(tokens.end + 1));
     let number = matches!(then, "huit" | "quinze");
-    let friday = words.norm(tokens.start) == "vendredi";
-    next == "suivant"
-        || (next == "en" && number)
-        || (next == "," && BARE_NOUN.contains(&then))
-        || (friday && words.sentence.tokens.clone().any(|token| words.norm(token) == "robinson"))
+    next == "suivant" || (next == "en" && number) || (next == "," && BARE_NOUN.contains(&then))
 }
 
 /// Whether the match stands in the quoted title of a work: a few words with a capital and without a verb.
@@ -188,8 +184,7 @@ fn is_phrase(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let last = words.norm(end.saturating_sub(1));
     let before = words.before(start);
     match last {
-        "hier" => before == "d'" && matches!(words.before(start.saturating_sub(1)), "né" | "née" | "monde"),
-        "aujourd'hui" => words.norm(end) == "en" && words.word(end + 1) == "France" && begins(words, start),
+        "hier" => before == "d'" && matches!(words.before(start.saturating_sub(1)), "né" | "née"),
         "demain" => words.norm(end) == "la" && words.norm(end + 1) == "veille",
         "veille" => before == "demain",
         "heures" => before == "midi",
