@@ -227,7 +227,13 @@ impl Finder<'_> {
                     Upos::Adp | Upos::Det | Upos::Adv | Upos::Sconj | Upos::Cconj | Upos::Pron | Upos::Aux
                 );
             let title = self.title_before_name(start, end);
-            let step = if plain || function_word { 1 } else { title };
+            // « la Polonaise Agnieszka Radwanska »
+            let people = self.gazetteer().adjective(self.norm(start)).is_some()
+                && self.gazetteer().known(self.norm(start)).is_none()
+                && self.capital(start + 1)
+                && start + 1 < end
+                && self.gazetteer().given(self.norm(start + 1)).is_some();
+            let step = if plain || function_word || people { 1 } else { title };
             if step == 0 {
                 break;
             }

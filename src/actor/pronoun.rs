@@ -21,7 +21,14 @@ pub(super) fn resolve(reader: &Reader<'_>, actors: &mut Actors) {
                     .iter()
                     .filter(|(_, at, _)| number - at <= REACH)
                     .filter(|(actor, ..)| actors.list.get(*actor).is_some_and(|actor| fits(actor, pronoun)))
-                    .max_by_key(|(_, at, rank)| (at * 2 + rank, *at))
+                    .max_by_key(|(actor, at, rank)| {
+                        // A gender that the text tells counts like a sentence nearer.
+                        let told = actors
+                            .list
+                            .get(*actor)
+                            .is_some_and(|actor| actor.gender.is_some() && actor.gender == pronoun.gender);
+                        (at * 2 + rank + 2 * usize::from(told), *at)
+                    })
                     .map(|(actor, ..)| *actor);
                 if let (Some(found), Some(slot)) = (found, actors.of_token.get_mut(token)) {
                     *slot = u32::try_from(found).ok();
