@@ -80,8 +80,12 @@ impl<'m> Words<'m> {
             return;
         };
         let kept = form.char_indices().rev().nth(usize::from(*cut).wrapping_sub(1)).map(|(at, _)| at);
-        out.push_str(form.get(..kept.unwrap_or(form.len())).unwrap_or(form));
-        out.push_str(std::str::from_utf8(added).unwrap_or_default());
+        let kept = form.get(..kept.unwrap_or(form.len())).unwrap_or(form);
+        let added = std::str::from_utf8(added).unwrap_or_default();
+        // An ending may be all of a short word: « est » read as an unknown form.
+        let nothing = kept.is_empty() && added.is_empty();
+        out.push_str(if nothing { form } else { kept });
+        out.push_str(added);
     }
 
     /// The script of the longest known ending.
