@@ -139,6 +139,7 @@ pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Di
         words: language.event_words(),
         expressions: &expressions,
         actors: &actors,
+        gazetteer: language.gazetteer(),
         published: document.published.map(Published::day),
     });
     let AnalysedText { sentences, quotes, .. } = text;

@@ -1,72 +1,93 @@
 //! Who says it: the speakers of statements, of what is reported, and of quotations.
 
+use super::lexicon::VerbClass;
 use super::predicate::Candidate;
 use super::{Analysis, Clause, Event, EventKind};
 use crate::actor::ActorKind;
 use crate::span::Span;
-use crate::syntax::{Relation, Upos};
+use crate::syntax::{ClauseKind, Relation, Upos};
 
 /// Who vouches for a candidate.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Attribution {
     /// Who says it; the index of an actor.
     pub(super) speaker: Option<usize>,
+    /// The verb of saying whose content it is, as an index into the candidates.
+    pub(super) content_of: Option<usize>,
+}
+
+impl Attribution {
     /// Whether it is the content of what somebody says.
-    pub(super) is_content: bool,
+    pub(super) fn is_content(&self) -> bool {
+        self.content_of.is_some()
+    }
 }
 
 impl Clause<'_> {
     /// The speaker of a candidate: of a verb of saying its subject, of its content the speaker of that verb; else the
-    /// source that the sentence names.
+    /// source that the sentence names. A source vouches for what a clause tells, not for what stands beside a noun of it.
     pub(super) fn attribution(&self, candidate: &Candidate, source: Option<usize>) -> Attribution {
         if self.kind(candidate) == EventKind::Statement {
-            return Attribution { speaker: self.speaker_of(candidate), is_content: false };
+            return Attribution { speaker: self.speaker_of(candidate), content_of: None };
         }
-        let verbs = self.sayings();
-        let content_of = verbs.iter().find(|saying| self.is_content(candidate, saying));
-        let speaker = content_of.and_then(|saying| self.speaker_of(saying)).or(source);
-        Attribution { speaker, is_content: content_of.is_some() }
-    }
-
-    /// The verbs of saying of the sentence, outside of quotations.
-    fn sayings(&self) -> Vec<Candidate> {
-        let mut found = self.candidates();
-        found.retain(|candidate| {
-            !self.is_quoted(candidate.head)
-                && candidate.finite
-                && self.kind(candidate) == EventKind::Statement
+        let saying = |index: usize| self.candidates.get(index);
+        let mut sayings = self.sayings.iter().copied();
+        let content_of =
+            sayings.find(|index| saying(*index).is_some_and(|saying| self.is_content(candidate, saying)));
+        let by_source = source.filter(|_| {
+            !candidate.nominal && matches!(candidate.clause, ClauseKind::Main | ClauseKind::Complement)
         });
-        found
+        let speaker = content_of.and_then(saying).and_then(|saying| self.speaker_of(saying)).or(by_source);
+        Attribution { speaker, content_of }
     }
 
-    /// Whether a candidate is what a verb of saying tells: below it in the parse, or before it where it closes the
-    /// sentence (« Le site fermera, a annoncé X »).
+    /// The verbs of saying of the sentence, outside of quotations, as indices into the candidates.
+    pub(super) fn find_sayings(&self) -> Vec<usize> {
+        let says = |candidate: &Candidate| {
+            let found = || self.is(candidate.head, VerbClass::Perceive) && self.has_content(candidate);
+            !self.is_quoted(candidate.head) && (self.kind(candidate) == EventKind::Statement || found())
+        };
+        let sayings = self.candidates.iter().enumerate().filter(|(_, candidate)| says(candidate));
+        sayings.map(|(index, _)| index).collect()
+    }
+
+    /// Whether a candidate is what a verb of saying tells: in a clause that is its object, or before it where it closes
+    /// the sentence (« Le site fermera, a annoncé X »).
     fn is_content(&self, candidate: &Candidate, saying: &Candidate) -> bool {
         if candidate.head == saying.head {
             return false;
         }
+        let is_saying = |token: usize| token == saying.head || token == saying.verb;
         let syntax = self.analysis.syntax;
-        let below = syntax
-            .ancestors(candidate.verb)
-            .skip(1)
-            .any(|above| above == saying.head || above == saying.verb);
+        let mut path = syntax.ancestors(candidate.verb).take_while(|token| !is_saying(*token));
+        let below = syntax.ancestors(candidate.verb).skip(1).any(is_saying);
         let by_clause = below
-            && matches!(
-                candidate.clause,
-                crate::syntax::ClauseKind::Complement | crate::syntax::ClauseKind::Main
-            );
-        by_clause || (candidate.head < saying.trigger.start && self.closes(saying))
+            && candidate.clause != ClauseKind::Relative
+            && path.any(|token| matches!(syntax.relation(token), Relation::Ccomp | Relation::Xcomp));
+        by_clause
+            || (candidate.clause == ClauseKind::Main
+                && !candidate.nominal
+                && candidate.head < saying.trigger.start
+                && self.closes(saying))
     }
 
-    /// Whether a verb of saying stands behind what it tells: a comma or a closing mark before it and its subject behind.
-    fn closes(&self, saying: &Candidate) -> bool {
+    /// Whether a verb of saying stands behind what it tells: a comma or a closing mark before it and its subject behind
+    /// (« …, a annoncé X »), or before it and its subject ("…, two sources said").
+    pub(super) fn closes(&self, saying: &Candidate) -> bool {
         let start = saying.trigger.start;
-        let before = self.view.norm(start.saturating_sub(1));
-        let parted = matches!(before, "," | "»" | "”" | "\"");
-        let subject = self.analysis.syntax.subject(saying.head);
-        parted
-            && (subject.is_none_or(|subject| subject > start)
-                || self.is_followed_by_actor(saying.trigger.end))
+        let parted = |at: usize| {
+            let before = at.checked_sub(1).map_or("", |before| self.view.norm(before));
+            matches!(before, "," | "»" | "”" | "\"")
+        };
+        let syntax = self.analysis.syntax;
+        let tells = |child: usize| syntax.relation(child) == Relation::Ccomp && child > saying.head;
+        if syntax.dependents(saying.head).any(tells) {
+            return false;
+        }
+        let subject = syntax.subject(saying.head);
+        let before = subject.filter(|subject| *subject < start).map(|subject| syntax.noun_phrase(subject));
+        let inverted = parted(start) && (before.is_none() || self.is_followed_by_actor(saying.trigger.end));
+        inverted || before.is_some_and(|phrase| phrase.end == start && parted(phrase.start))
     }
 
     /// Whether an actor stands right behind a place, articles and dates between.
@@ -88,6 +109,7 @@ impl Clause<'_> {
             let agent = syntax.agent(saying.head)?;
             return self.actors_of(agent).first().copied();
         }
+        let syntax = self.analysis.syntax;
         let inverted = self.closes(saying).then(|| self.inverted(saying)).flatten();
         if inverted.is_some() {
             return inverted;
@@ -96,11 +118,29 @@ impl Clause<'_> {
             return Some(actor);
         }
         let by_parse = syntax.subject(saying.head).or_else(|| syntax.subject(saying.verb));
-        let usable = by_parse.filter(|subject| !self.is_quoted(*subject));
-        let speaker = usable.and_then(|subject| self.speaking(subject));
-        speaker
-            .or_else(|| self.actor_before(saying.trigger.start))
-            .or_else(|| self.topic(saying.trigger.start))
+        match by_parse.filter(|subject| !self.is_quoted(*subject)) {
+            // A subject that is somebody unknown is no reason to take somebody else.
+            Some(subject) if self.stands_before(subject, saying) => self.speaking(subject),
+            Some(subject) => self.speaking(subject).or_else(|| self.likely_speaker(saying)),
+            None => self.likely_speaker(saying),
+        }
+    }
+
+    /// Whether a noun stands right before a verb.
+    fn stands_before(&self, subject: usize, saying: &Candidate) -> bool {
+        let syntax = self.analysis.syntax;
+        syntax.upos(subject) == Upos::Noun && syntax.noun_phrase(subject).end == saying.trigger.start
+    }
+
+    /// Whose words they may be where the parse names no subject: behind a comma the one with whom the sentence begins
+    /// (« X, who …, told »), else the last one before the verb.
+    fn likely_speaker(&self, saying: &Candidate) -> Option<usize> {
+        let start = saying.trigger.start;
+        let behind_comma = start.checked_sub(1).is_some_and(|before| self.view.norm(before) == ",");
+        if behind_comma {
+            return self.topic(start).or_else(|| self.actor_before(start));
+        }
+        self.actor_before(start).or_else(|| self.topic(start))
     }
 
     /// The actor whose mention ends right before a verb, without a preposition before it: « …, M. Pompeo a déclaré ».
@@ -117,7 +157,7 @@ impl Clause<'_> {
     }
 
     /// The actor that a subject names, by itself or through the organisation for which it speaks.
-    fn speaking(&self, subject: usize) -> Option<usize> {
+    pub(super) fn speaking(&self, subject: usize) -> Option<usize> {
         if let Some(actor) = self.actors_of(subject).first() {
             return Some(*actor);
         }
@@ -205,13 +245,40 @@ impl Clause<'_> {
             .find_map(|token| self.analysis.actors.at(token))
     }
 
-    /// Whether a quotation stands in the sentence outside of which the verb is.
+    /// Whether a verb stands right beside a quotation.
     pub(super) fn quote_beside(&self, candidate: &Candidate) -> bool {
+        self.quote_of(candidate).is_some()
+    }
+
+    /// The quotation right beside a verb: behind it (« il a dit : « … » »), or before it with nothing but signs between.
+    pub(super) fn quote_of(&self, candidate: &Candidate) -> Option<Span> {
+        let text = self.analysis.text;
+        let trigger = self.span(candidate.trigger.clone());
         let sentence = self.view.sentence.span;
-        !self.is_quoted(candidate.head)
-            && self.analysis.text.quotes.iter().any(|quote| quote.overlaps(sentence))
+        let beside = |quote: &&Span| {
+            let (gap, before) = if quote.start >= trigger.end {
+                (trigger.end..quote.start, false)
+            } else {
+                (quote.end.min(trigger.start)..trigger.start, true)
+            };
+            let words = Span { start: gap.start, end: gap.end }.of(text.source);
+            let quiet = words.chars().all(|sign| !sign.is_alphanumeric());
+            quiet || (!before && words.trim_end().ends_with([':', ',']) && words.len() < FAR_QUOTE)
+        };
+        if self.is_quoted(candidate.head) {
+            return None;
+        }
+        let first = text.quotes.partition_point(|quote| quote.end <= sentence.start);
+        let touching = text.quotes.iter().skip(first).take_while(|quote| quote.start < sentence.end);
+        touching.take(MANY_QUOTES).find(beside).copied()
     }
 }
+
+/// How many bytes may stand between a verb and the colon before what is quoted.
+const FAR_QUOTE: usize = 80;
+
+/// How many quotations of a sentence are looked at for one verb.
+const MANY_QUOTES: usize = 16;
 
 /// The speaker of each quotation, and for each statement its quotation.
 ///

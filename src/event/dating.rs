@@ -1,35 +1,93 @@
 //! When an event is: the expression that governs it, what was told before, else the publication for fresh statements.
 
+use std::cmp::Reverse;
+
 use super::attribution::Attribution;
 use super::predicate::Candidate;
-use super::{Basis, Clause, Dating, EventKind};
-use crate::edtf::{Point, Value};
-use crate::syntax::{self, Tense};
+use super::{Basis, Clause, Dating, Event, EventKind};
+use crate::edtf::{Grain, Point, Value};
+use crate::syntax::{self, ClauseKind, Relation as SyntaxRelation, Tense, Upos};
 use crate::time::{Kind, Relation, TemporalExpression};
 
-/// What was told so far: on which day somebody spoke.
+/// What an expression dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Governor {
+    /// What this verb tells.
+    Verb(usize),
+    /// What this noun tells.
+    Noun(usize),
+    /// Nothing that is an event.
+    Nothing,
+}
+
+/// What was told so far: on which day somebody spoke, and on which day the story is.
 #[derive(Debug, Default)]
 pub(super) struct Told {
     /// The last statement that has a day of its own: who spoke, the date, the sentence.
     spoken: Option<(Option<usize>, Dating, usize)>,
+    /// The last thing that happened on a day of its own: the date, the sentence, its paragraph.
+    happened: Option<(Dating, usize, usize)>,
+    /// Whether the story is told in the present: what happened last in the past was.
+    in_present: bool,
 }
 
 /// How many sentences later « a-t-il ajouté » still belongs to the same occasion.
 const SAME_OCCASION: usize = 4;
 
+/// How many sentences later a story still is on the day that it named.
+const SAME_DAY: usize = 2;
+
 impl Told {
-    /// Remembers a dated statement.
-    pub(super) fn note(&mut self, kind: EventKind, date: &Dating, speaker: Option<usize>, sentence: usize) {
-        if kind == EventKind::Statement && matches!(date.basis, Basis::Explicit | Basis::Inferred) {
-            self.spoken = Some((speaker, date.clone(), sentence));
+    /// Remembers a dated event.
+    pub(super) fn note(&mut self, event: &Event, clause: &Clause<'_>) {
+        let date = &event.date;
+        if event.kind == EventKind::Statement && matches!(date.basis, Basis::Explicit | Basis::Inferred) {
+            self.spoken = Some((event.speaker, date.clone(), event.sentence));
+        }
+        let past = date
+            .value
+            .as_ref()
+            .and_then(|value| value.interval().last_day())
+            .zip(clause.analysis.published)
+            .is_some_and(|(last, published)| last < published);
+        if event.kind == EventKind::Occurrence && date.basis == Basis::Explicit && past {
+            self.in_present = event.tense == Some(Tense::Present);
+            self.happened = Some((date.clone(), event.sentence, clause.view.sentence.paragraph));
         }
     }
 
-    /// The date of the occasion on which somebody spoke before.
+    /// Whether the story is told in the present tense.
+    pub(super) fn is_in_present(&self) -> bool {
+        self.in_present
+    }
+
+    /// The date of the occasion on which somebody spoke before; of somebody unknown only in the next sentence.
     fn occasion(&self, speaker: Option<usize>, sentence: usize) -> Option<Dating> {
         let (who, date, when) = self.spoken.as_ref()?;
-        let same = who.is_some() && *who == speaker && sentence.saturating_sub(*when) <= SAME_OCCASION;
+        let since = sentence.saturating_sub(*when);
+        let same =
+            (*who == speaker && who.is_some() && since <= SAME_OCCASION) || (speaker.is_none() && since <= 1);
         same.then(|| Dating { basis: Basis::Inferred, ..date.clone() })
+    }
+
+    /// The day on which the story is: what happens next in a paragraph, and is told in its main clauses, is of the same.
+    fn going_on(&self, clause: &Clause<'_>, candidate: &Candidate, kind: EventKind) -> Option<Dating> {
+        let (date, sentence, paragraph) = self.happened.as_ref()?;
+        let near = clause.number - sentence <= SAME_DAY && clause.view.sentence.paragraph == *paragraph;
+        let goes_on = kind == EventKind::Occurrence
+            && candidate.finite
+            && candidate.tense == Some(Tense::Past)
+            && candidate.clause == ClauseKind::Main;
+        let is_day = date.value.as_ref().and_then(Value::grain).is_some_and(|grain| grain >= Grain::Day);
+        let value = date.value.as_ref()?;
+        let interval = value.interval();
+        let day = interval.first_day().filter(|first| interval.last_day() == Some(*first));
+        let value = day.map_or_else(|| value.clone(), |day| Value::at(Point::Day(day)));
+        (near && goes_on && is_day).then(|| Dating {
+            value: Some(value),
+            basis: Basis::Inferred,
+            ..date.clone()
+        })
     }
 }
 
@@ -44,19 +102,50 @@ impl Clause<'_> {
     ) -> Dating {
         let own = self.expressions.clone().filter(|index| self.dates_candidate(*index, candidate));
         let fits = |index: &usize| kind != EventKind::Statement || self.is_of_speaking(*index);
-        let by_own = own.clone().find(fits).and_then(|index| self.date_by(index));
+        let best = own.filter(fits).min_by_key(|index| self.precision(*index, candidate));
+        let by_own = best.and_then(|index| self.date_by(index));
         if kind != EventKind::Statement {
-            return by_own.unwrap_or(UNDATED);
+            let told = || told.going_on(self, candidate, kind);
+            return by_own.or_else(told).unwrap_or(UNDATED);
         }
         let spoken = by_own.filter(|date| !self.lies_ahead(date));
-        spoken
-            .or_else(|| told.occasion(attribution.speaker, self.number))
-            .unwrap_or_else(|| self.published(candidate))
+        let occasion = || {
+            let past = matches!(candidate.tense, Some(Tense::Past | Tense::Perfect | Tense::Pluperfect));
+            told.occasion(attribution.speaker, self.number).filter(|_| past)
+        };
+        spoken.or_else(occasion).unwrap_or_else(|| self.published(candidate))
     }
 
-    /// A statement of which the text tells no day is fresh: of the day of publication; not one in the pluperfect.
+    /// How close an expression comes to dating a candidate, least first: no open end, the finest grain down
+    /// to days, the nearest.
+    fn precision(&self, index: usize, candidate: &Candidate) -> (bool, Reverse<Grain>, usize) {
+        let Some(expression) = self.analysis.expressions.get(index) else {
+            return (true, Reverse(Grain::Century), usize::MAX);
+        };
+        let grain =
+            expression.value.as_ref().and_then(Value::grain).unwrap_or(Grain::Century).min(Grain::Day);
+        let open = matches!(expression.relation, Relation::Since | Relation::From | Relation::Until);
+        let (tokens, trigger) = (&expression.tokens, &candidate.trigger);
+        let distance = if tokens.start >= trigger.end {
+            tokens.start - trigger.end
+        } else {
+            trigger.start.saturating_sub(tokens.end)
+        };
+        (open && candidate.tense != Some(Tense::Present), Reverse(grain), distance)
+    }
+
+    /// A statement of which the text tells no day is fresh: of the day of publication; not one in the pluperfect, nor one
+    /// that is placed by another event or by a word (« ensuite », "later").
     fn published(&self, candidate: &Candidate) -> Dating {
-        if candidate.tense == Some(Tense::Pluperfect) {
+        let syntax = self.analysis.syntax;
+        let placed = |child: usize| {
+            syntax.relation(child) == SyntaxRelation::Advmod
+                && self.analysis.reporting.elsewhen.contains(&self.view.norm(child))
+        };
+        if candidate.tense == Some(Tense::Pluperfect)
+            || (candidate.clause == ClauseKind::Adverbial && candidate.finite)
+            || syntax.dependents(candidate.verb).any(placed)
+        {
             return UNDATED;
         }
         let day = self.analysis.published;
@@ -67,51 +156,101 @@ impl Clause<'_> {
         }
     }
 
+    /// What an expression of the sentence dates.
+    pub(super) fn governor(&self, index: usize) -> Governor {
+        if let Some(noun) = self.governing_noun(index) {
+            return Governor::Noun(noun);
+        }
+        let Some(expression) = self.analysis.expressions.get(index) else { return Governor::Nothing };
+        if self.is_aside(expression) {
+            return Governor::Nothing;
+        }
+        let Some(verb) = self.governing_verb(expression) else { return Governor::Nothing };
+        Governor::Verb(self.past_approach(verb))
+    }
+
+    /// The verb that governs an expression: by the words between them, or by the parse.
+    fn governing_verb(&self, expression: &TemporalExpression) -> Option<usize> {
+        let found =
+            syntax::governing(&self.view, expression.tokens.clone(), self.groups, self.analysis.verbs);
+        let by_words = found.and_then(|(group, cost)| Some((self.groups.get(group)?.head, cost)));
+        let by_parse = self.head_of(expression).and_then(|head| {
+            let verb = self.analysis.syntax.governing_predicate(head)?;
+            self.groups.iter().find(|group| group.tokens.contains(&verb)).map(|group| group.head)
+        });
+        match (by_words, by_parse) {
+            // The words between tell what is near; the parse knows more of what is far.
+            (Some((_, cost)), Some(parsed)) if cost > syntax::FAR => Some(parsed),
+            (by_words, by_parse) => by_words.map(|(verb, _)| verb).or(by_parse),
+        }
+    }
+
+    /// The verb that a date of « interrogé lundi » is really of: the next finite one.
+    fn past_approach(&self, verb: usize) -> usize {
+        if !self.is_approached(verb) {
+            return verb;
+        }
+        let next = self.groups.iter().find(|group| group.finite && group.head > verb);
+        next.map_or(verb, |group| group.head)
+    }
+
+    /// Whether an expression belongs to a noun set between commas, which has no verb: "Mr May, an MP since 1997, …".
+    fn is_aside(&self, expression: &TemporalExpression) -> bool {
+        let syntax = self.analysis.syntax;
+        let of_noun =
+            self.head_of(expression).is_some_and(|head| syntax.relation(head) == SyntaxRelation::Nmod);
+        let closed = matches!(self.view.norm(expression.tokens.end), "," | ")" | "–" | "—");
+        if !of_noun || !closed {
+            return false;
+        }
+        let first = self.view.sentence.tokens.start;
+        let opening = |token: &usize| matches!(self.view.norm(*token), "," | "(" | "–" | "—");
+        let Some(start) = (first..expression.tokens.start).rev().find(opening) else { return false };
+        let inside = start + 1..expression.tokens.start;
+        let is_noun = |token: usize| matches!(syntax.upos(token), Upos::Noun | Upos::Propn);
+        inside.clone().any(is_noun) && !self.groups.iter().any(|group| inside.contains(&group.head))
+    }
+
+    /// The word of an expression on which the rest of it hangs.
+    fn head_of(&self, expression: &TemporalExpression) -> Option<usize> {
+        let outside = |head: usize| !expression.tokens.contains(&head);
+        let syntax = self.analysis.syntax;
+        expression.tokens.clone().find(|token| syntax.head(*token).is_none_or(outside))
+    }
+
     /// Whether an expression dates a candidate: by the verb group that governs it, for nouns by the parse.
     fn dates_candidate(&self, index: usize, candidate: &Candidate) -> bool {
         let Some(expression) = self.analysis.expressions.get(index).filter(|expression| dates(expression))
         else {
             return false;
         };
-        if candidate.nominal {
-            return self.governing_noun(index) == Some(candidate.head);
-        }
+        let governor = index.checked_sub(self.expressions.start).and_then(|place| self.governors.get(place));
+        let verb = match governor {
+            Some(Governor::Noun(noun)) => return *noun == candidate.head,
+            Some(Governor::Verb(verb)) if !candidate.nominal => *verb,
+            _ => return false,
+        };
         let in_quote = |token: usize| self.analysis.text.quote_around(self.span(token..token + 1));
         if in_quote(expression.tokens.start) != in_quote(candidate.head) {
             return false;
         }
-        if self.governing_noun(index).is_some_and(|noun| noun != candidate.head) {
-            return false;
-        }
-        let Some(group) = self.governing(index) else { return false };
         let spans =
             candidate.trigger.start.min(candidate.head)..candidate.trigger.end.max(candidate.verb + 1);
-        group.head == candidate.head || group.head == candidate.verb || spans.contains(&group.head)
-    }
-
-    /// The verb group that governs an expression.
-    fn governing(&self, index: usize) -> Option<&crate::syntax::VerbGroup> {
-        let expression = self.analysis.expressions.get(index)?;
-        let found =
-            syntax::governing(&self.view, expression.tokens.clone(), self.groups, self.analysis.verbs);
-        found.and_then(|(group, _)| self.groups.get(group))
+        spans.contains(&verb)
     }
 
     /// The event noun on which an expression hangs right behind it: « l'avertissement du président vendredi ».
     pub(super) fn governing_noun(&self, index: usize) -> Option<usize> {
         let syntax = self.analysis.syntax;
         let expression = self.analysis.expressions.get(index).filter(|expression| dates(expression))?;
-        let head = expression
-            .tokens
-            .clone()
-            .find(|token| syntax.head(*token).is_none_or(|head| !expression.tokens.contains(&head)))?;
+        let head = self.head_of(expression)?;
         let above = syntax.ancestors(head).skip(1).take(3);
         let noun = above.take_while(|token| !syntax.is_predicate(*token)).find(|token| {
             let known = self.analysis.words.noun(self.view.norm(*token));
             known.is_some_and(|noun| noun.class != "ambiguous")
         })?;
         let near = noun < expression.tokens.start && expression.tokens.start - noun <= 8;
-        (near && self.stands_apart(noun)).then_some(noun)
+        (near && (self.stands_apart(noun) || self.object_of(noun).is_some())).then_some(noun)
     }
 
     /// Whether an expression can say when somebody spoke: a day, not a limit, outside of quotations.

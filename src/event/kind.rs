@@ -1,10 +1,12 @@
 //! Which sort of event a candidate is, whether it is worth an entry, and how sure it is.
 
 use super::attribution::Attribution;
+use super::dating::Told;
 use super::lexicon::VerbClass;
 use super::predicate::Candidate;
 use super::{Basis, Clause, Dating, EventKind, Modality};
-use crate::syntax::{ClauseKind, Relation, Tense};
+use crate::actor::gazetteer::NounClass;
+use crate::syntax::{ClauseKind, Relation, Tense, Upos};
 
 impl Clause<'_> {
     /// The sort that the words alone tell.
@@ -14,11 +16,14 @@ impl Clause<'_> {
         if !to_come && self.is_saying(candidate) {
             return EventKind::Statement;
         }
-        if candidate.intended || (ahead && !candidate.hearsay) {
+        // « est attendu », "is scheduled": to be expected is to be planned.
+        let awaited = candidate.passive && self.is(candidate.head, VerbClass::Plan);
+        if candidate.intended || awaited || (ahead && !candidate.hearsay) {
             return EventKind::Plan;
         }
-        let state = self.analysis.words.verb(self.analysis.syntax.lemma(candidate.head)).first()
-            == Some(&VerbClass::State);
+        let state = [candidate.head, candidate.verb]
+            .iter()
+            .any(|verb| self.first_class(*verb) == Some(VerbClass::State));
         if state && !candidate.nominal {
             return EventKind::State;
         }
@@ -31,24 +36,55 @@ impl Clause<'_> {
         if candidate.nominal || candidate.intended {
             return false;
         }
-        if self.refuses_to_say(candidate.head) {
+        if self.is_refusal(candidate.head) {
             return true;
         }
         let lemma = syntax.lemma(candidate.head);
-        let Some(first) = self.analysis.words.verb(lemma).first() else {
-            return self.analysis.reporting.is_saying(self.view.norm(candidate.head));
-        };
-        let content = || {
-            let has = |child: usize| matches!(syntax.relation(child), Relation::Ccomp | Relation::Parataxis);
-            syntax.dependents(candidate.head).any(has) || self.quote_beside(candidate)
-        };
+        if self.says_of_itself(candidate) {
+            return false;
+        }
         let listed = self.analysis.reporting.is_saying(self.view.norm(candidate.head));
+        let Some(first) = self.analysis.words.verb(lemma).first() else { return listed };
+        let content = || self.has_content(candidate);
         match first {
             VerbClass::Say | VerbClass::Deny | VerbClass::Promise => true,
             VerbClass::Ask | VerbClass::Order => listed || content() || candidate.finite,
             VerbClass::Think | VerbClass::Report => listed || content(),
             _ => listed || (self.is(candidate.head, VerbClass::Say) && content()),
         }
+    }
+
+    /// « La facture s'annonce lourde », « un radar n'a rien signalé »: nobody speaks where the subject is a thing, or
+    /// where a thing tells itself.
+    fn says_of_itself(&self, candidate: &Candidate) -> bool {
+        let syntax = self.analysis.syntax;
+        let start = candidate.trigger.start;
+        // « L'alarme n'a pas sonné, a assuré la mairie »: what stands before the comma is no subject.
+        let parted =
+            start.checked_sub(1).is_some_and(|before| matches!(self.view.norm(before), "," | "»" | "”"));
+        if parted || self.has_content(candidate) {
+            return false;
+        }
+        let Some(subject) = syntax.subject(candidate.verb) else { return false };
+        let thing = syntax.upos(subject) == Upos::Noun
+            && self.speaking(subject).is_none()
+            && !self.may_speak(subject);
+        thing && subject < candidate.trigger.start
+    }
+
+    /// Whether a noun is one of people or of organisations.
+    fn may_speak(&self, noun: usize) -> bool {
+        let known = self.analysis.gazetteer.noun_at(|ahead| self.view.norm(noun + ahead));
+        known.is_some_and(|(noun, _)| !matches!(noun.class, NounClass::Place | NounClass::Product))
+    }
+
+    /// Whether a verb has something said for its object: a clause, or a quotation right beside it.
+    pub(super) fn has_content(&self, candidate: &Candidate) -> bool {
+        let syntax = self.analysis.syntax;
+        let clause = |child: usize| {
+            syntax.relation(child) == Relation::Ccomp && child > candidate.head && syntax.is_finite(child)
+        };
+        syntax.dependents(candidate.head).any(clause) || self.quote_beside(candidate)
     }
 
     /// Whether an event belongs on the timeline; `None` for what is generic, supposed, or only the content of words.
@@ -58,38 +94,66 @@ impl Clause<'_> {
         kind: EventKind,
         date: &Dating,
         attribution: &Attribution,
+        story: &Told,
     ) -> Option<EventKind> {
         let dated = date.expression.is_some();
         if self.is_quoted(candidate.head) {
             return None;
         }
-        if self.is_condition(candidate) && !dated {
+        if (self.is_condition(candidate) || self.is_denied(attribution)) && !dated {
             return None;
         }
         let told = matches!(candidate.tense, Some(Tense::Past | Tense::Perfect | Tense::Pluperfect));
-        let compound = candidate.trigger.len() > 1;
         let subject = self.analysis.syntax.subject(candidate.verb);
         let acted = subject.is_some_and(|subject| self.analysis.actors.at(subject).is_some());
         let worth = match kind {
             _ if candidate.nominal => dated,
-            EventKind::Statement => candidate.finite || dated,
+            // « jugée opportuniste » judges, and tells nothing.
+            EventKind::Statement if !candidate.finite && candidate.clause == ClauseKind::Qualifying => false,
+            EventKind::Statement => {
+                (candidate.finite && !self.is_impersonal(candidate, attribution)) || dated
+            }
             EventKind::State => dated,
             EventKind::Plan => {
                 dated
                     || (candidate.finite
                         && candidate.clause == ClauseKind::Main
-                        && (acted || attribution.is_content))
+                        && (acted || attribution.is_content()))
                     || (candidate.intended
                         && matches!(candidate.clause, ClauseKind::Main | ClauseKind::Complement))
             }
             EventKind::Occurrence => {
                 let main = matches!(candidate.clause, ClauseKind::Main | ClauseKind::Complement);
                 dated
-                    || (told && candidate.finite && compound && main)
-                    || (attribution.is_content && told && candidate.finite)
+                    || (told && candidate.finite && !candidate.background && main)
+                    || (attribution.is_content() && told && candidate.finite)
+                    // « Elle attaque », in a story told in the present.
+                    || (story.is_in_present()
+                        && acted
+                        && candidate.tense == Some(Tense::Present)
+                        && candidate.finite
+                        && candidate.clause == ClauseKind::Main)
             }
         };
         worth.then_some(kind)
+    }
+
+    /// Whether nobody says it: « on estime que », "it is said that".
+    fn is_impersonal(&self, candidate: &Candidate, attribution: &Attribution) -> bool {
+        let syntax = self.analysis.syntax;
+        let subject = syntax.subject(candidate.verb);
+        attribution.speaker.is_none()
+            && !self.quote_beside(candidate)
+            && subject.is_some_and(|subject| {
+                let pronoun = syntax.upos(subject) == Upos::Pron;
+                pronoun && self.analysis.reporting.impersonal.contains(&self.view.norm(subject))
+            })
+    }
+
+    /// Whether it is what somebody denies: no event, for it is told that it was none.
+    fn is_denied(&self, attribution: &Attribution) -> bool {
+        let saying = attribution.content_of.and_then(|index| self.candidates.get(index));
+        saying.is_some_and(|saying| self.is(saying.head, VerbClass::Deny))
     }
 
     fn is_condition(&self, candidate: &Candidate) -> bool {
@@ -129,7 +193,7 @@ impl Clause<'_> {
             EventKind::Statement => Modality::Asserted,
             _ if candidate.possible => Modality::Possible,
             EventKind::Plan => Modality::Planned,
-            _ if attribution.speaker.is_some() || attribution.is_content || candidate.hearsay => {
+            _ if attribution.speaker.is_some() || attribution.is_content() || candidate.hearsay => {
                 Modality::Reported
             }
             _ => Modality::Asserted,

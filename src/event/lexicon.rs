@@ -11,6 +11,8 @@ pub enum VerbClass {
     Say,
     /// Asks for something.
     Ask,
+    /// Turns to somebody for an answer: « interroger », "reach".
+    Contact,
     /// Denies.
     Deny,
     /// Holds to be so.
@@ -44,6 +46,7 @@ impl VerbClass {
         Some(match name {
             "say" => Self::Say,
             "ask" => Self::Ask,
+            "contact" => Self::Contact,
             "deny" => Self::Deny,
             "think" => Self::Think,
             "plan" => Self::Plan,

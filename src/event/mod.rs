@@ -8,6 +8,7 @@
 //! **What it does not do yet:** sameness within an article, order.
 
 mod attribution;
+mod carried;
 mod dating;
 mod kind;
 pub mod lexicon;
@@ -18,14 +19,16 @@ mod title;
 
 use std::ops::Range;
 
+use attribution::Attribution;
 use lexicon::EventWords;
+use predicate::Candidate;
 
-use crate::actor::Actors;
+use crate::actor::{Actors, Gazetteer};
 use crate::edtf::Value;
 use crate::span::Span;
 use crate::syntax::rule::{VerbForms, View};
 use crate::syntax::{self, Syntax, Tense, VerbGroup};
-use crate::text::AnalysedText;
+use crate::text::{AnalysedText, Sentence};
 use crate::time::{Relation, TemporalExpression};
 
 /// The four kinds of events.
@@ -190,6 +193,8 @@ pub struct Analysis<'a> {
     pub expressions: &'a [TemporalExpression],
     /// Its actors.
     pub actors: &'a Actors,
+    /// What the nouns of its language name.
+    pub gazetteer: &'a Gazetteer,
     /// The day of publication, if known.
     pub published: Option<chrono::NaiveDate>,
 }
@@ -211,14 +216,9 @@ pub fn recognise(analysis: &Analysis<'_>) -> Events {
         if sentence.is_title {
             continue;
         }
-        let groups = syntax::verb_groups(analysis.text, sentence, analysis.verbs);
-        let clause = Clause {
-            analysis,
-            view: View { text: analysis.text, sentence },
-            number,
-            groups: &groups,
-            expressions: expressions_of(analysis.expressions, number),
-        };
+        let by_form = syntax::verb_groups(analysis.text, sentence, analysis.verbs);
+        let groups = syntax::complete(by_form, analysis.syntax, sentence);
+        let clause = Clause::new(analysis, number, sentence, &groups);
         clause.events(&mut told, &mut list);
     }
     let speakers = attribution::speakers(analysis, &mut list);
@@ -239,26 +239,54 @@ struct Clause<'a> {
     number: usize,
     groups: &'a [VerbGroup],
     expressions: Range<usize>,
+    /// What governs each expression, in order of the expressions.
+    governors: Vec<dating::Governor>,
+    /// What may be an event, in order.
+    candidates: Vec<Candidate>,
+    /// The verbs of saying among them, as indices.
+    sayings: Vec<usize>,
 }
 
-impl Clause<'_> {
+impl<'a> Clause<'a> {
+    fn new(
+        analysis: &'a Analysis<'a>,
+        number: usize,
+        sentence: &'a Sentence,
+        groups: &'a [VerbGroup],
+    ) -> Self {
+        let mut clause = Self {
+            analysis,
+            view: View { text: analysis.text, sentence },
+            number,
+            groups,
+            expressions: expressions_of(analysis.expressions, number),
+            governors: Vec::new(),
+            candidates: Vec::new(),
+            sayings: Vec::new(),
+        };
+        clause.governors = clause.expressions.clone().map(|index| clause.governor(index)).collect();
+        clause.candidates = clause.find_candidates();
+        clause.sayings = clause.find_sayings();
+        clause
+    }
+
     fn events(&self, told: &mut dating::Told, list: &mut Vec<Event>) {
         let source = self.source();
-        for candidate in self.candidates() {
+        for candidate in &self.candidates {
+            let candidate = candidate.clone();
             let attribution = self.attribution(&candidate, source);
             let kind = self.kind(&candidate);
             let date = self.date(&candidate, kind, &attribution, told);
-            let Some(kind) = self.worth(&candidate, kind, &date, &attribution) else { continue };
+            let Some(kind) = self.worth(&candidate, kind, &date, &attribution, told) else { continue };
             let kind = self.kind_by_date(&candidate, kind, &date);
             let participants = self.participants(&candidate, kind, &attribution);
-            told.note(kind, &date, attribution.speaker, self.number);
             let modality = self.modality(&candidate, kind, &attribution);
-            list.push(Event {
+            let event = Event {
                 sentence: self.number,
                 head: self.span(candidate.head..candidate.head + 1),
                 trigger: self.span(candidate.trigger.clone()),
                 kind,
-                title: title::of(self, &candidate),
+                title: title::of(self, &candidate, kind, &attribution),
                 date,
                 tense: candidate.tense,
                 modality,
@@ -266,7 +294,9 @@ impl Clause<'_> {
                 participants,
                 speaker: attribution.speaker,
                 quote: None,
-            });
+            };
+            told.note(&event, self);
+            list.push(event);
         }
     }
 

@@ -61,7 +61,7 @@ impl Clause<'_> {
         let actors = self.actors_of(subject);
         if actors.is_empty() {
             // « Le titre de Lumagrid a bondi »: what belongs to somebody stands for them.
-            found.extend(self.owner(subject).map(|owner| (owner, role)));
+            found.extend(self.owners(subject).into_iter().map(|owner| (owner, role)));
         }
         found.extend(actors.into_iter().map(|actor| (actor, role)));
     }
@@ -87,11 +87,12 @@ impl Clause<'_> {
         })
     }
 
-    /// The actor to whom something belongs: « le titre de Lumagrid ».
-    fn owner(&self, noun: usize) -> Option<usize> {
+    /// The actors to whom something belongs: « le titre de Lumagrid », « les délégations de X et de Y ».
+    fn owners(&self, noun: usize) -> Vec<usize> {
         let syntax = self.analysis.syntax;
         let belongs = |child: &usize| matches!(syntax.relation(*child), Relation::Nmod | Relation::NmodPoss);
-        syntax.dependents(noun).filter(belongs).find_map(|child| self.analysis.actors.at(child))
+        let owned = syntax.dependents(noun).filter(belongs).map(|child| self.actors_of(child));
+        owned.into_iter().find(|actors| !actors.is_empty()).unwrap_or_default()
     }
 
     /// Objects, recipients, agents of passives, companions and places.
@@ -99,12 +100,23 @@ impl Clause<'_> {
         let syntax = self.analysis.syntax;
         let verbs = [candidate.verb, candidate.head];
         let verbs = if candidate.verb == candidate.head { &verbs[..1] } else { &verbs[..] };
-        for child in verbs.iter().flat_map(|verb| syntax.dependents(*verb)) {
+        let children = || verbs.iter().flat_map(|verb| syntax.dependents(*verb));
+        let objects = children().filter(|child| syntax.relation(*child) == Relation::Obj);
+        let last_object = objects.clone().next_back();
+        for child in children() {
             let role = match syntax.relation(child) {
+                // "gave the party £400,000": of two objects the first receives.
+                Relation::Obj
+                    if Some(child) != last_object && last_object.is_some_and(|last| last > child) =>
+                {
+                    Role::Recipient
+                }
+                Relation::Obj if self.is_addressed(candidate, of_object) => Role::Recipient,
                 Relation::Obj => of_object,
                 Relation::Iobj => Role::Recipient,
                 Relation::OblAgent => Role::Agent,
-                Relation::Obl | Relation::OblUnmarked => match self.role_of_oblique(child) {
+                Relation::Obl | Relation::OblUnmarked => match self.role_of_oblique(child, candidate.passive)
+                {
                     Some(role) => role,
                     None => continue,
                 },
@@ -112,23 +124,35 @@ impl Clause<'_> {
             };
             let actors = self.actors_of(child);
             if actors.is_empty() && role == Role::Patient {
-                found.extend(self.owner(child).map(|owner| (owner, Role::Patient)));
+                found.extend(self.owners(child).into_iter().map(|owner| (owner, Role::Patient)));
             }
             found.extend(actors.into_iter().map(|actor| (actor, role)));
         }
     }
 
-    fn role_of_oblique(&self, noun: usize) -> Option<Role> {
+    /// Whether the object of a verb of saying is the one to whom it is said: something else is what is said.
+    fn is_addressed(&self, candidate: &Candidate, of_object: Role) -> bool {
+        let syntax = self.analysis.syntax;
+        let told = |child: usize| matches!(syntax.relation(child), Relation::Ccomp | Relation::Xcomp);
+        of_object == Role::Topic
+            && (syntax.dependents(candidate.verb).any(told) || self.quote_beside(candidate))
+    }
+
+    fn role_of_oblique(&self, noun: usize, passive: bool) -> Option<Role> {
         let syntax = self.analysis.syntax;
         let actor = self.analysis.actors.at(noun).and_then(|actor| self.analysis.actors.get(actor))?;
         let marker = syntax.marker(noun).map_or("", |marker| self.view.norm(marker));
-        if actor.kind == ActorKind::Place {
+        let reporting = self.analysis.reporting;
+        if passive && reporting.by.contains(&marker) {
+            return Some(Role::Agent);
+        }
+        if actor.kind == ActorKind::Place || reporting.at.contains(&marker) {
             return Some(Role::Place);
         }
-        if self.analysis.reporting.together.contains(&marker) {
+        if reporting.together.contains(&marker) {
             return Some(Role::Patient);
         }
-        self.analysis.reporting.towards.contains(&marker).then_some(Role::Recipient)
+        reporting.towards.contains(&marker).then_some(Role::Recipient)
     }
 
     /// Who takes part in what a noun tells: what hangs on it.
@@ -136,11 +160,11 @@ impl Clause<'_> {
         let syntax = self.analysis.syntax;
         for child in syntax.dependents(noun) {
             let role = match syntax.relation(child) {
-                Relation::Nmod | Relation::NmodPoss | Relation::Compound => Role::Patient,
-                Relation::OblAgent => Role::Agent,
+                Relation::NmodPoss | Relation::OblAgent => Role::Agent,
+                Relation::Nmod | Relation::Compound => Role::Patient,
                 _ => continue,
             };
-            let role = self.role_of_oblique(child).unwrap_or(role);
+            let role = self.role_of_oblique(child, true).unwrap_or(role);
             found.extend(self.actors_of(child).into_iter().map(|actor| (actor, role)));
         }
     }

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::Clause;
+use super::carried::Carrier;
+use super::dating::Governor;
 use super::lexicon::VerbClass;
-use crate::syntax::{ClauseKind, Relation, Tense, Upos, VerbForm, VerbGroup};
+use crate::syntax::{self as parse, ClauseKind, FormTense, Relation, Tense, Upos, VerbForm, VerbGroup};
 
 /// A predicate that may be an event.
 #[derive(Debug, Clone)]
@@ -22,6 +24,8 @@ pub(super) struct Candidate {
     pub(super) hearsay: bool,
     pub(super) passive: bool,
     pub(super) finite: bool,
+    /// Whether its form is that of a background: the imperfect.
+    pub(super) background: bool,
     /// What its clause is to the one above.
     pub(super) clause: ClauseKind,
     /// Whether something above it looks ahead: « espère conclure », « s'est engagé à fermer ».
@@ -31,17 +35,30 @@ pub(super) struct Candidate {
 }
 
 /// The longest trigger, in tokens: what lies further apart is no one predicate.
-const LONGEST: usize = 12;
+pub(super) const LONGEST: usize = 12;
 
 impl Clause<'_> {
     /// The candidates of the sentence, in order.
-    pub(super) fn candidates(&self) -> Vec<Candidate> {
+    pub(super) fn find_candidates(&self) -> Vec<Candidate> {
         let tokens = self.view.sentence.tokens.clone();
         let verbs = tokens.clone().filter_map(|token| self.verbal(token));
         let mut found: Vec<Candidate> = verbs.collect();
-        let carried: Vec<usize> = found.iter().map(|candidate| candidate.head).collect();
-        let nouns = tokens.filter(|token| !carried.contains(token)).filter_map(|token| self.nominal(token));
-        found.extend(nouns);
+        let verbal = found.len();
+        for noun in tokens {
+            let carried = |candidate: &Candidate| candidate.head == noun;
+            if !found.iter().take(verbal).any(carried) {
+                found.extend(self.nominal(noun));
+            }
+        }
+        // « prévoit un retrait »: the noun is the event.
+        let planned: Vec<usize> = found
+            .iter()
+            .filter(|candidate| candidate.nominal)
+            .filter_map(|candidate| self.object_of(candidate.head))
+            .map(|(verb, _)| verb)
+            .filter(|verb| self.gives_way(*verb))
+            .collect();
+        found.retain(|candidate| candidate.nominal || !planned.contains(&candidate.head));
         found.sort_by_key(|candidate| candidate.head);
         found.dedup_by_key(|candidate| candidate.head);
         found
@@ -53,7 +70,7 @@ impl Clause<'_> {
         headed.or_else(|| self.groups.iter().find(|group| group.tokens.contains(&token)))
     }
 
-    fn lemma(&self, token: usize) -> &str {
+    pub(super) fn lemma(&self, token: usize) -> &str {
         self.analysis.syntax.lemma(token)
     }
 
@@ -63,45 +80,44 @@ impl Clause<'_> {
 
     fn verbal(&self, token: usize) -> Option<Candidate> {
         let syntax = self.analysis.syntax;
-        let group = self.groups.iter().find(|group| group.head == token);
-        let is_verb = syntax.upos(token) == Upos::Verb
-            || (group.is_some_and(|group| group.finite) && syntax.upos(token) != Upos::Aux);
-        let helps = matches!(
-            syntax.relation(token),
-            Relation::Aux | Relation::AuxPass | Relation::Cop | Relation::AuxCaus | Relation::Fixed
-        );
-        if !is_verb || helps || self.carries_other(token) {
+        let completes = || syntax.head(token).is_some_and(|above| self.attribute(above) == Some(token));
+        if !self.is_full_verb(token) || self.carries_other(token) || self.is_approached(token) || completes()
+        {
             return None;
         }
-        let above = self.intending(token);
-        let group = group.or_else(|| self.group_of(token));
+        let (above, carrier) = self.carrier(token).unzip();
+        if matches!(carrier, Some(Carrier::Does | Carrier::Refuses)) {
+            return None;
+        }
+        let intended = carrier == Some(Carrier::Intends);
+        let group = self.group_of(token);
         let of_above = above.and_then(|verb| self.group_of(verb));
-        let auxiliaries = syntax.auxiliaries(token);
-        let start = auxiliaries.first().copied().or(group.map(|group| group.tokens.start)).unwrap_or(token);
-        let start = above.map_or(start, |verb| verb.min(start));
+        let telling = if carrier == Some(Carrier::Causes) { of_above.or(group) } else { group };
+        let negated = [group, of_above].into_iter().flatten().any(|group| group.negated);
         let mut candidate = Candidate {
             head: token,
             verb: above.unwrap_or(token),
-            trigger: start.min(token)..token + 1,
-            tense: group.map(|group| group.tense),
-            negated: group.is_some_and(|group| group.negated) || of_above.is_some_and(|group| group.negated),
+            trigger: self.trigger(token, above),
+            tense: telling.map(|group| group.tense),
+            negated,
             possible: group.is_some_and(|group| group.possible),
             hearsay: group.is_some_and(|group| group.hearsay),
-            // A participle alone looks like a passive: « X, fondé en 1968, … », "X denied".
-            passive: group.is_some_and(|group| group.passive && group.tokens.len() > 1)
-                || syntax.is_passive(token),
-            finite: group.is_some_and(|group| group.finite) || syntax.is_finite(token),
-            clause: syntax.clause_kind(above.unwrap_or(token)),
-            intended: above.is_some(),
+            passive: self.is_passive(token, group),
+            finite: self.is_finite(above.unwrap_or(token), telling),
+            background: self.is_imperfect(above.unwrap_or(token)),
+            clause: self.clause_kind(above.unwrap_or(token)),
+            intended,
             nominal: false,
         };
-        if candidate.tense.is_none() {
-            candidate.tense = self.tense_of_form(token);
+        if candidate.tense.is_none()
+            || (carrier == Some(Carrier::Causes) && candidate.tense == Some(Tense::Prospective))
+        {
+            candidate.tense = parse::tense(syntax, above.unwrap_or(token)).or(candidate.tense);
         }
-        if above.is_some() {
+        if intended {
             candidate.tense = Some(Tense::Future);
         }
-        if let Some(noun) = self.carried_noun(token) {
+        if let Some(noun) = self.carried_noun(token).or_else(|| self.attribute(token)) {
             candidate.head = noun;
             candidate.trigger = candidate.trigger.start.min(noun)..candidate.trigger.end.max(noun + 1);
         }
@@ -111,57 +127,84 @@ impl Clause<'_> {
         Some(candidate)
     }
 
-    /// The tense of a verb that no form list knows, by its morphology.
-    fn tense_of_form(&self, token: usize) -> Option<Tense> {
-        use crate::syntax::{FormTense, Mood};
+    /// Whether a verb is in the passive: with its auxiliary, or as a participle beside a noun (« X, fondé en 1968 »), which
+    /// those of motion and change are not (« X, arrivé en 2014 »).
+    fn is_passive(&self, token: usize, group: Option<&VerbGroup>) -> bool {
         let syntax = self.analysis.syntax;
-        let morph = syntax.morph(token);
-        match (morph.verb_form()?, morph.mood(), morph.tense()) {
-            (VerbForm::Fin, Some(Mood::Cnd), _) => Some(Tense::Conditional),
-            (VerbForm::Fin, _, Some(FormTense::Fut)) => Some(Tense::Future),
-            (VerbForm::Fin, _, Some(FormTense::Pres)) => Some(Tense::Present),
-            (VerbForm::Fin, ..) => Some(Tense::Past),
-            (VerbForm::Part, _, Some(FormTense::Past)) => Some(Tense::Past),
-            (VerbForm::Inf, ..) => Some(Tense::Prospective),
-            _ => None,
+        if group.is_some_and(|group| group.tokens.len() > 1) {
+            return group.is_some_and(|group| group.passive) || syntax.is_passive(token);
         }
+        let participle = syntax.morph(token).verb_form() == Some(VerbForm::Part)
+            && syntax.morph(token).tense() == Some(FormTense::Past);
+        let beside = participle
+            && matches!(syntax.relation(token), Relation::Acl | Relation::Amod | Relation::Advcl)
+            && !self.is_finite(token, group)
+            && !self.analysis.reporting.unaccusative.contains(&self.lemma(token));
+        beside || syntax.is_passive(token)
     }
 
-    /// Whether a verb only carries another: a modal, a verb of plan or aspect with an infinitive, « faire ».
-    fn carries_other(&self, token: usize) -> bool {
+    /// Whether a verb is finite, by its forms or by the parse; a participle that qualifies a noun is not: "people briefed
+    /// on the matter".
+    fn is_finite(&self, verb: usize, group: Option<&VerbGroup>) -> bool {
         let syntax = self.analysis.syntax;
-        let carried = syntax
-            .dependents(token)
-            .any(|child| syntax.relation(child) == Relation::Xcomp && syntax.upos(child) == Upos::Verb);
-        let class = self.first_class(token);
-        carried
-            && !self.refuses_to_say(token)
-            && [VerbClass::Modal, VerbClass::Plan].iter().any(|carrying| class == Some(*carrying))
+        let bare = group.is_none_or(|group| group.tokens.len() == 1);
+        let qualifies = bare
+            && matches!(syntax.relation(verb), Relation::Acl | Relation::Amod)
+            && syntax.morph(verb).verb_form() == Some(VerbForm::Part);
+        let elsewhere = self.groups.iter().any(|group| group.finite && group.head != verb);
+        if qualifies && elsewhere {
+            return false;
+        }
+        // "Its secretary, Ann Quillam, declined to comment" has no other verb: it is the one of the sentence.
+        (qualifies && syntax.morph(verb).tense() == Some(FormTense::Past))
+            || group.is_some_and(|group| group.finite)
+            || syntax.is_finite(verb)
     }
 
-    /// « n'a pas souhaité s'exprimer », "declined to comment": an act of saying, of its own sort.
-    pub(super) fn refuses_to_say(&self, token: usize) -> bool {
+    /// Whether a token is a verb that may tell something: no auxiliary, no noun that only looks like a verb.
+    fn is_full_verb(&self, token: usize) -> bool {
         let syntax = self.analysis.syntax;
-        let says = |child: usize| {
-            matches!(syntax.relation(child), Relation::Xcomp | Relation::Ccomp)
-                && self.first_class(child) == Some(VerbClass::Say)
-                && !syntax.is_finite(child)
+        let by_form = |fewest: usize| {
+            self.groups
+                .iter()
+                .any(|group| group.head == token && group.finite && group.tokens.len() >= fewest)
         };
-        let negated = || self.group_of(token).is_some_and(|group| group.negated);
-        (self.is(token, VerbClass::Deny) || negated()) && syntax.dependents(token).any(says)
+        let is_verb = match syntax.upos(token) {
+            Upos::Verb => true,
+            Upos::Aux => false,
+            // With an auxiliary before it, it is one whatever its tag: "is due to testify".
+            Upos::Noun | Upos::Propn => by_form(2),
+            _ => by_form(1),
+        };
+        let helps = matches!(
+            syntax.relation(token),
+            Relation::Aux | Relation::AuxPass | Relation::Cop | Relation::AuxCaus | Relation::Fixed
+        );
+        is_verb && !helps
     }
 
-    fn first_class(&self, token: usize) -> Option<VerbClass> {
-        self.analysis.words.verb(self.lemma(token)).first().copied()
+    /// From the first auxiliary, or the verb above, to the head and the infinitive that it carries.
+    fn trigger(&self, token: usize, above: Option<usize>) -> Range<usize> {
+        let group = self.group_of(token).map(|group| group.tokens.start);
+        let first = self.analysis.syntax.auxiliaries(token).first().copied().or(group).unwrap_or(token);
+        let start = above.map_or(first, |verb| verb.min(first)).min(token);
+        let end = self.carried_verb(token);
+        start..end.map_or(token, |end| end.max(token)) + 1
     }
 
-    /// The verb above an infinitive that makes a plan of it.
-    fn intending(&self, token: usize) -> Option<usize> {
-        let syntax = self.analysis.syntax;
-        let above = syntax.head(token).filter(|_| syntax.relation(token) == Relation::Xcomp)?;
-        let intends = [VerbClass::Plan, VerbClass::Modal, VerbClass::Promise];
-        let intended = intends.iter().any(|class| self.is(above, *class)) && !self.is(above, VerbClass::Deny);
-        (intended && !self.refuses_to_say(above)).then_some(above)
+    /// What the clause of a verb is, by the parse and by the pronoun before it: « qui a traversé ».
+    fn clause_kind(&self, verb: usize) -> ClauseKind {
+        let start = self.group_of(verb).map_or(verb, |group| group.tokens.start);
+        let before = start.checked_sub(1).map_or("", |before| self.view.norm(before));
+        if self.analysis.reporting.relative.contains(&before) {
+            return ClauseKind::Relative;
+        }
+        self.analysis.syntax.clause_kind(verb)
+    }
+
+    fn is_imperfect(&self, verb: usize) -> bool {
+        let morph = self.analysis.syntax.morph(self.analysis.syntax.finite_word(verb));
+        morph.tense() == Some(FormTense::Imp) && self.analysis.syntax.finite_word(verb) == verb
     }
 
     /// Whether what hangs on a noun can't as well hang on the verb: it stands before the verb, or behind a preposition of
@@ -174,19 +217,6 @@ impl Clause<'_> {
         (verb_follows && is_subject) || self.analysis.reporting.when.contains(&marker)
     }
 
-    /// The noun that tells the event of a light verb: « a eu une *conversation* ».
-    fn carried_noun(&self, token: usize) -> Option<usize> {
-        let syntax = self.analysis.syntax;
-        if !self.is(token, VerbClass::Light) {
-            return None;
-        }
-        let is_event = |noun: &usize| {
-            let found = self.analysis.words.noun(self.view.norm(*noun));
-            found.is_some_and(|noun| noun.class != "ambiguous") && syntax.upos(*noun) == Upos::Noun
-        };
-        syntax.object(token).filter(is_event).filter(|noun| *noun > token)
-    }
-
     /// A noun that tells an event and is dated by what hangs on it: « l'avertissement du président vendredi ».
     fn nominal(&self, token: usize) -> Option<Candidate> {
         let syntax = self.analysis.syntax;
@@ -194,8 +224,7 @@ impl Clause<'_> {
         let plain = syntax.upos(token) == Upos::Noun
             && noun.class != "ambiguous"
             && self.analysis.actors.at(token).is_none();
-        let dated = self.expressions.clone().any(|index| self.governing_noun(index) == Some(token));
-        if !plain || !dated {
+        if !plain || !(self.is_dated(token) || self.is_awaited(token)) {
             return None;
         }
         Some(Candidate {
@@ -208,9 +237,15 @@ impl Clause<'_> {
             hearsay: false,
             passive: false,
             finite: false,
+            background: false,
             clause: ClauseKind::Main,
-            intended: noun.class == "plan",
+            intended: noun.class == "plan" || self.object_of(token).is_some_and(|(_, ahead)| ahead),
             nominal: true,
         })
+    }
+
+    /// Whether an expression hangs on a noun.
+    fn is_dated(&self, noun: usize) -> bool {
+        self.governors.contains(&Governor::Noun(noun))
     }
 }

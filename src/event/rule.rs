@@ -13,10 +13,26 @@ pub struct Reporting {
     pub event_nouns: &'static str,
     /// Prepositions before those who do something together with the subject: `avec`, "with".
     pub together: &'static [&'static str],
+    /// Prepositions before those who do what a passive tells: `par`, "by".
+    pub by: &'static [&'static str],
+    /// Prepositions before the place where something happens, whatever stands there: "at".
+    pub at: &'static [&'static str],
+    /// Verbs of motion and change, whose participle is no passive: « arrivé en 2014 ». Sorted lemmas.
+    pub unaccusative: &'static [&'static str],
     /// Prepositions before those to whom something is said or given: `à`, "to".
     pub towards: &'static [&'static str],
     /// Prepositions that place one event by another: `après`, "before".
     pub when: &'static [&'static str],
+    /// Pronouns that mean nobody: `on`, "it".
+    pub impersonal: &'static [&'static str],
+    /// Pronouns that are the subject of a relative clause: `qui`, "who".
+    pub relative: &'static [&'static str],
+    /// Adverbs that place what is told by what was told before: `ensuite`, "later".
+    pub elsewhen: &'static [&'static str],
+    /// What stands between who speaks and the words in a headline: `" : "`, `": "`.
+    pub colon: &'static str,
+    /// Words before a name with the article that it has by itself: `du` before `le`.
+    pub articles: &'static [(&'static str, &'static str)],
     /// Conjunctions of a condition: `si`, "if".
     pub conditions: &'static [&'static str],
     /// Words that name a source before it: `selon`, « d'après » as `d'` `après`, "according to".

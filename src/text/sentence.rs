@@ -16,6 +16,13 @@ pub(super) struct View<'a> {
     pub(super) typography: &'a Typography,
 }
 
+/// A dateline has at most so many tokens.
+const LONGEST_DATELINE: usize = 18;
+
+/// A place written in capitals has at least so many bytes, and at most so many tokens where no comma follows.
+const SHORTEST_PLACE: usize = 3;
+const SHORT_PLACE: usize = 3;
+
 /// How two tokens are parted.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
@@ -29,11 +36,17 @@ enum Gap {
 pub(super) fn split(view: &View<'_>, first: usize, is_title: bool, sentences: &mut Vec<Sentence>) {
     let mut paragraph = sentences.last().map_or(0, |last| last.paragraph + 1);
     let mut start = first;
+    let mut dateline = view.dateline(first).filter(|_| !is_title);
     for at in first..view.tokens.len() {
         let next = at + 1;
         let gap = view.gap_before(next);
         let breaks_paragraph = gap == Gap::Paragraph || (gap == Gap::Line && view.line_ends(at));
-        if next < view.tokens.len() && !breaks_paragraph && !view.ends_sentence(at, &gap) {
+        if breaks_paragraph {
+            dateline = view.dateline(next).filter(|_| !is_title);
+        }
+        let ends = dateline.map_or_else(|| view.ends_sentence(at, &gap), |dash| dash == at);
+        dateline = dateline.filter(|dash| *dash > at);
+        if next < view.tokens.len() && !breaks_paragraph && !ends {
             continue;
         }
         if let (Some(from), Some(to)) = (view.tokens.get(start), view.tokens.get(at)) {
@@ -52,6 +65,26 @@ pub(super) fn split(view: &View<'_>, first: usize, is_title: bool, sentences: &m
 impl View<'_> {
     fn norm(&self, token: usize) -> &str {
         self.tokens.get(token).and_then(|token| self.norms.get(token.norm())).unwrap_or("")
+    }
+
+    /// The dash that closes a dateline which begins a paragraph at this token: « PARIS, 3 août 2020 (AFP) – », a place in
+    /// capitals or an agency in brackets, and no end of a sentence.
+    fn dateline(&self, first: usize) -> Option<usize> {
+        let place = self.tokens.get(first)?;
+        let shouted = place.shape == Shape::Upper && place.span.len() >= SHORTEST_PLACE;
+        if !(shouted || place.shape == Shape::Capitalised) {
+            return None;
+        }
+        let dash = (first + 1..first + LONGEST_DATELINE).find(|at| {
+            matches!(self.norm(*at), "-" | "–" | "—" | "--")
+                && self.gap_before(*at) == Gap::Space
+                && self.gap_before(at + 1) == Gap::Space
+        })?;
+        let inside = first..dash;
+        let ends = inside.clone().any(|at| matches!(self.norm(at), "!" | "?" | "…" | ":" | "«" | "“" | "\""));
+        let with_agency = self.norm(dash - 1) == ")";
+        let parted = inside.clone().any(|at| self.norm(at) == ",") || dash - first <= SHORT_PLACE;
+        (!ends && ((shouted && parted) || with_agency)).then_some(dash)
     }
 
     /// The white space between a token and the one before it.
