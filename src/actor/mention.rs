@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::gazetteer::{Gazetteer, KnownName, NounClass};
 use super::rule::Names;
-use super::{ActorKind, Evidence, Form, Mention, Reader};
+use super::{ActorKind, Form, Mention, Reader, evidence};
 use crate::syntax::Upos;
 use crate::text::{AnalysedText, Sentence, Shape};
 
@@ -76,7 +76,7 @@ impl Finder<'_> {
     }
 
     fn shape(&self, token: usize) -> Shape {
-        self.reader.text.tokens.get(token).map_or(Shape::Sign, |token| token.shape)
+        self.reader.shape(token)
     }
 
     fn capital(&self, token: usize) -> bool {
@@ -106,17 +106,35 @@ impl Finder<'_> {
             return None;
         }
         let start = if honorific { at } else { first };
-        let evidence = self.evidence(honorific, at, first..end, known);
+        let evidence = evidence::of_name(self.reader, honorific.then_some(at), first..end, known);
         Some(self.reader.mention(start..end, first..end, number, Form::Name, evidence))
     }
 
     /// The end of the name that begins at a token, and what it is known for.
     fn end(&self, first: usize, limit: usize) -> (usize, Option<KnownName>) {
-        let run = self.run_end(first, limit);
+        let run = self.before_title(first, self.run_end(first, limit));
         match self.known_name(first, limit) {
             Some((end, known)) if end >= run => (end, Some(known)),
             _ => (run, None),
         }
+    }
+
+    /// Where an office inside of a run ends the name before it: "Apple Chief Executive Tim Cook". A surname may be the
+    /// word of an office too: behind a given name it stays.
+    fn before_title(&self, first: usize, end: usize) -> usize {
+        if self.gazetteer().given(self.norm(first)).is_some_and(|given| !given.ambiguous) {
+            return end;
+        }
+        let is_title = |token: &usize| {
+            let found = self.gazetteer().noun_at(|ahead| self.norm(token + ahead));
+            found.is_some_and(|(noun, count)| {
+                let office = matches!(noun.detail, "office" | "corporate" | "member");
+                noun.class == NounClass::Person
+                    && self.gazetteer().given(self.norm(token - 1)).is_none()
+                    && if token + count < end { self.capital(token + count) } else { office && token + count == end }
+            })
+        };
+        (first + 1..end).find(is_title).unwrap_or(end)
     }
 
     /// The longest known name that begins at a token.
@@ -141,8 +159,12 @@ impl Finder<'_> {
         let of_organisation = self.is_organisation_noun(first);
         let mut end = first + 1;
         while end < limit {
-            if self.capital(end) && self.reader.text.spaced(end) {
+            if self.capital(end) && (self.reader.text.spaced(end) || self.norm(end - 1).ends_with('\'')) {
                 end += 1;
+                continue;
+            }
+            if self.is_genitive_inside(end, limit) {
+                end += 2;
                 continue;
             }
             let is_particle = |token: &usize| {
@@ -164,6 +186,18 @@ impl Finder<'_> {
         end
     }
 
+    /// Whether a genitive stands inside of a name: "St Bride's Hospital", "Hag's Tooth".
+    fn is_genitive_inside(&self, at: usize, limit: usize) -> bool {
+        let next = at + 1;
+        next < limit
+            && self.names().genitives.contains(&self.norm(at))
+            && self.shape(next) == Shape::Capitalised
+            && self.capital(next)
+            && self.noun(next).is_some_and(|class| {
+                matches!(class, NounClass::Organisation | NounClass::Place) && !self.capital(next + 1)
+            })
+    }
+
     /// Whether a name goes on behind a particle: not where a person's is followed by what they belong to.
     fn goes_on(&self, first: usize, next: usize) -> bool {
         let is_person = self.gazetteer().given(self.norm(first)).is_some_and(|given| !given.ambiguous);
@@ -178,7 +212,7 @@ impl Finder<'_> {
     }
 
     fn noun(&self, token: usize) -> Option<NounClass> {
-        self.gazetteer().noun_at(|ahead| self.norm(token + ahead)).map(|(noun, _)| noun.class)
+        self.reader.noun(token).map(|noun| noun.class)
     }
 
     /// Adjectives and « de » with nouns behind a capitalised noun, as the parse has them.
@@ -302,56 +336,5 @@ impl Finder<'_> {
         of_minister
             && words == 1
             && self.gazetteer().known(self.norm(first)).is_none_or(|known| known.ambiguous)
-    }
-
-    /// What the words of a name and those before it say of its bearer.
-    fn evidence(&self, honorific: bool, at: usize, name: Range<usize>, known: Option<KnownName>) -> Evidence {
-        let mut evidence = Evidence::default();
-        let words = name.len();
-        if honorific {
-            evidence.add(ActorKind::Person, 6);
-            if self.names().feminine_honorifics.contains(&self.norm(at)) {
-                evidence.gender = Some(super::Gender::Feminine);
-            } else if self.names().masculine_honorifics.contains(&self.norm(at)) {
-                evidence.gender = Some(super::Gender::Masculine);
-            }
-        }
-        if let Some(given) = self.gazetteer().given(self.norm(name.start)).filter(|_| words > 1) {
-            evidence.add(ActorKind::Person, if given.ambiguous { 2 } else { 4 });
-            evidence.gender = evidence.gender.or(given.gender);
-        }
-        if let Some(known) = known {
-            evidence.add(known.kind, if known.ambiguous { 2 } else { 4 });
-            evidence.entry = Some(known.entry);
-        }
-        let last = name.end - 1;
-        let suffix = self.reader.company_suffixes.contains(self.reader.text.word(last));
-        if words > 1 && suffix {
-            evidence.add(ActorKind::Organisation, 5);
-        }
-        if words > 1 && !honorific {
-            for token in name.clone() {
-                let class =
-                    self.noun(token).filter(|class| !matches!(class, NounClass::Person | NounClass::Kin));
-                if self.names().organisation_words.contains(&self.norm(token)) {
-                    evidence.add(ActorKind::Organisation, 4);
-                } else if let Some(class) = class {
-                    evidence.add(class.kind(), if token == name.start || token == last { 3 } else { 1 });
-                }
-            }
-        }
-        if self.shape(name.start) == Shape::Upper && words == 1 {
-            evidence.add(ActorKind::Organisation, 2);
-        }
-        let before = if at > 0 { self.norm(at - 1) } else { "" };
-        if self.names().place_prepositions.contains(&before) {
-            evidence.add(ActorKind::Place, 2);
-        }
-        let article =
-            self.names().place_articles.contains(&before) && self.shape(name.start) == Shape::Capitalised;
-        if article && words == 1 && known.is_none() {
-            evidence.add(ActorKind::Place, 1);
-        }
-        evidence
     }
 }

@@ -9,6 +9,7 @@
 mod antecedent;
 mod cluster;
 mod description;
+mod evidence;
 pub mod gazetteer;
 mod mention;
 mod pronoun;
@@ -25,7 +26,7 @@ pub use relation::{Related, RelationKind};
 
 use crate::span::Span;
 use crate::syntax::Syntax;
-use crate::text::AnalysedText;
+use crate::text::{AnalysedText, Shape};
 
 /// What kind of actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -198,6 +199,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn shape(&self, token: usize) -> Shape {
+        self.text.tokens.get(token).map_or(Shape::Sign, |token| token.shape)
+    }
+
+    /// The noun of the word lists that begins at a token.
+    fn noun(&self, token: usize) -> Option<gazetteer::Noun> {
+        self.gazetteer.noun_at(|ahead| self.text.norm(token + ahead)).map(|(noun, _)| noun)
+    }
+
     fn mention(
         &self,
         tokens: Range<usize>,

@@ -32,6 +32,8 @@ pub struct Names {
     pub joiners: &'static [&'static str],
     /// Prepositions of possession inside of descriptions: `de`, `of`.
     pub of: &'static [&'static str],
+    /// Signs of possession behind a name: `'s`.
+    pub genitives: &'static [&'static str],
     /// Pronouns that stand for an actor as a subject.
     pub pronouns: &'static [Pronoun],
     /// Words of an office or tie that is over: `ancien`, `former`.

@@ -202,6 +202,7 @@ pub(super) const NAMES: Names = Names {
     indefinite: &["a", "an", "one", "two", "three", "four", "five", "six", "several", "some", "many"],
     joiners: &["and", "or", "for"],
     of: &["of"],
+    genitives: &["'s", "'"],
     pronouns: &[
         Pronoun { form: "he", gender: Some(Gender::Masculine), plural: false, human: Some(true) },
         Pronoun { form: "she", gender: Some(Gender::Feminine), plural: false, human: Some(true) },

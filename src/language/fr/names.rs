@@ -262,6 +262,7 @@ pub(super) const NAMES: Names = Names {
     ],
     joiners: &["et", "ou", "en", "sur", "à", "aux"],
     of: &["de", "d'", "du", "des"],
+    genitives: &[],
     pronouns: &[
         Pronoun { form: "il", gender: MASCULINE, plural: false, human: None },
         Pronoun { form: "-il", gender: MASCULINE, plural: false, human: None },

@@ -1,0 +1,125 @@
+//! What a name and the words around it say of its bearer: a civility, a given name, the noun that governs it (« la ville
+//! de X », « le frère de X », "X's chairman"), a preposition of place.
+
+use std::ops::Range;
+
+use super::gazetteer::{KnownName, Noun, NounClass};
+use super::{ActorKind, Evidence, Gender, Reader};
+use crate::text::Shape;
+
+/// The evidence of one name. `honorific` is the token of the civility before it.
+pub(super) fn of_name(
+    reader: &Reader<'_>,
+    honorific: Option<usize>,
+    name: Range<usize>,
+    known: Option<KnownName>,
+) -> Evidence {
+    let mut evidence = Evidence::default();
+    if let Some(title) = honorific {
+        evidence.add(ActorKind::Person, 6);
+        evidence.gender = gender_of(reader, title);
+    }
+    words(reader, &mut evidence, honorific.is_some(), &name);
+    if let Some(known) = known {
+        evidence.add(known.kind, if known.ambiguous { 2 } else { 4 });
+        evidence.entry = Some(known.entry);
+    }
+    before(reader, &mut evidence, &name, known.is_some());
+    if let Some((noun, weight)) = governing(reader, &name) {
+        evidence.add(noun, weight);
+    }
+    if evidence.kind().is_none() && looks_personal(reader, &name) {
+        evidence.add(ActorKind::Person, 1);
+    }
+    evidence
+}
+
+fn gender_of(reader: &Reader<'_>, title: usize) -> Option<Gender> {
+    let title = reader.text.norm(title);
+    if reader.names.feminine_honorifics.contains(&title) {
+        Some(Gender::Feminine)
+    } else if reader.names.masculine_honorifics.contains(&title) {
+        Some(Gender::Masculine)
+    } else {
+        None
+    }
+}
+
+/// What the words of the name say.
+fn words(reader: &Reader<'_>, evidence: &mut Evidence, honorific: bool, name: &Range<usize>) {
+    let (count, last) = (name.len(), name.end - 1);
+    if let Some(given) = reader.gazetteer.given(reader.text.norm(name.start)).filter(|_| count > 1) {
+        evidence.add(ActorKind::Person, if given.ambiguous { 2 } else { 4 });
+        evidence.gender = evidence.gender.or(given.gender);
+    }
+    if count > 1 && reader.company_suffixes.contains(reader.text.word(last)) {
+        evidence.add(ActorKind::Organisation, 5);
+    }
+    if reader.shape(name.start) == Shape::Upper && count == 1 {
+        evidence.add(ActorKind::Organisation, 2);
+    }
+    if count == 1 || honorific {
+        return;
+    }
+    for token in name.clone() {
+        let class = reader.noun(token).map(|noun| noun.class);
+        let class = class.filter(|class| !matches!(class, NounClass::Person | NounClass::Kin));
+        if reader.names.organisation_words.contains(&reader.text.norm(token)) {
+            evidence.add(ActorKind::Organisation, 4);
+        } else if let Some(class) = class {
+            evidence.add(class.kind(), if token == name.start || token == last { 3 } else { 1 });
+        }
+    }
+}
+
+/// What a preposition or article before the name says.
+fn before(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<usize>, known: bool) {
+    let Some(before) = name.start.checked_sub(1).map(|before| reader.text.norm(before)) else { return };
+    if reader.names.place_prepositions.contains(&before) {
+        evidence.add(ActorKind::Place, 2);
+    }
+    let article = reader.names.place_articles.contains(&before);
+    if article && reader.shape(name.start) == Shape::Capitalised && name.len() == 1 && !known {
+        evidence.add(ActorKind::Place, 1);
+    }
+}
+
+/// The kind that the noun speaks for of which the name is a complement: « la ville de X », "X's brother".
+fn governing(reader: &Reader<'_>, name: &Range<usize>) -> Option<(ActorKind, u16)> {
+    let norm = |token: usize| reader.text.norm(token);
+    if reader.names.genitives.contains(&norm(name.end)) {
+        return kind_of_owner(reader.noun(name.end + 1)?);
+    }
+    let of = name.start.checked_sub(1).filter(|of| reader.names.of.contains(&norm(*of)))?;
+    let noun = (of.saturating_sub(3)..of).rev().find_map(|token| {
+        let (noun, count) = reader.gazetteer.noun_at(|ahead| norm(token + ahead))?;
+        (token + count == of).then_some(noun)
+    })?;
+    if noun.class == NounClass::Place && matches!(noun.detail, "settlement" | "area" | "land") {
+        return Some((ActorKind::Place, 3));
+    }
+    kind_of_owner(noun)
+}
+
+/// Of what kind somebody is who has such a noun: a brother is a person's, a chairman an organisation's.
+fn kind_of_owner(noun: Noun) -> Option<(ActorKind, u16)> {
+    match (noun.class, noun.detail) {
+        (NounClass::Kin, _) => Some((ActorKind::Person, 3)),
+        (NounClass::Person | NounClass::Group, "corporate" | "labour" | "work") => {
+            Some((ActorKind::Organisation, 2))
+        }
+        (NounClass::Group, "public") => Some((ActorKind::Place, 1)),
+        _ => None,
+    }
+}
+
+/// Whether a name of which nothing else is known has the form of a person's: two or three capitalised words, none of
+/// them an ordinary noun. Most such names in news are.
+fn looks_personal(reader: &Reader<'_>, name: &Range<usize>) -> bool {
+    let plain = |token: usize| {
+        reader.shape(token) == Shape::Capitalised
+            && reader.noun(token).is_none()
+            && reader.gazetteer.adjective(reader.text.norm(token)).is_none()
+    };
+    (2..=3).contains(&name.len()) && name.clone().all(plain)
+}
