@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::cluster::{Cluster, MergeReason};
 use super::description::{Description, Determiner, name_over};
 use super::gazetteer::NounClass;
+use super::relation::Told;
 use super::{Actor, ActorKind, Actors, Form, Mention, Reader, pronoun, relation};
 use crate::syntax::{Relation, Upos};
 
@@ -35,7 +36,7 @@ pub(super) fn resolve(reader: &Reader<'_>, clusters: Vec<Cluster>, descriptions:
         said: BTreeMap::new(),
         names,
         of_name,
-        relations: Vec::new(),
+        told: Vec::new(),
         own: Vec::new(),
     };
     resolver.titles();
@@ -58,7 +59,8 @@ struct Resolver<'a> {
     said: BTreeMap<usize, Vec<(u32, Vec<String>)>>,
     names: Vec<Mention>,
     of_name: FxHashMap<usize, usize>,
-    relations: Vec<relation::Related>,
+    /// Descriptions with their clusters.
+    told: Vec<Told>,
     /// The clusters that have no name, by entry of their noun.
     own: Vec<(u32, Vec<String>, usize)>,
 }
@@ -88,7 +90,6 @@ impl Resolver<'_> {
     fn apposition(&mut self, description: &Description) {
         let Some(cluster) = description.name.and_then(|name| self.cluster_of(name)) else { return };
         self.add(cluster, description, MergeReason::Apposition);
-        self.relate(cluster, description);
     }
 
     fn add(
@@ -98,6 +99,7 @@ impl Resolver<'_> {
         reason: fn(crate::span::Span) -> MergeReason,
     ) {
         self.said.entry(cluster).or_default().push((description.noun.entry, description.words.clone()));
+        self.told.push(Told { description: description.clone(), actor: cluster });
         let Some(whole) = self.clusters.get_mut(cluster) else { return };
         whole.merges.push(reason(description.mention.span));
         let mention = description.mention.clone();
@@ -106,43 +108,6 @@ impl Resolver<'_> {
             whole.evidence.gender = whole.evidence.gender.or(mention.evidence.gender);
         }
         whole.mentions.push(mention);
-    }
-
-    /// The relation to a name inside of a description.
-    fn relate(&mut self, cluster: usize, description: &Description) {
-        let tokens = description.mention.tokens.clone();
-        let named = self
-            .clusters
-            .get(cluster)
-            .is_some_and(|cluster| cluster.mentions.iter().any(|mention| mention.form == Form::Name));
-        let possessor = || self.possessor(cluster, description);
-        let Some(inside) = self.name_inside(description).or_else(possessor).filter(|_| named) else { return };
-        if inside != cluster && tokens.contains(&description.mention.head) {
-            let related = relation::of_description(self.reader, description, cluster, inside);
-            if !self.relations.iter().any(|known| {
-                (known.subject, known.kind, known.object) == (related.subject, related.kind, related.object)
-            }) {
-                self.relations.push(related);
-            }
-        }
-    }
-
-    /// Whose « son président » is: the actor named last before it that may have one.
-    fn possessor(&self, cluster: usize, description: &Description) -> Option<usize> {
-        if description.determiner != Determiner::Possessive {
-            return None;
-        }
-        let wanted = match description.noun.class {
-            NounClass::Kin => ActorKind::Person,
-            NounClass::Person => ActorKind::Organisation,
-            _ => return None,
-        };
-        let others = self
-            .clusters
-            .iter()
-            .enumerate()
-            .filter(|(index, other)| *index != cluster && other.kind() == wanted);
-        self.nearest(others.map(|(index, _)| index), description, 1)
     }
 
     fn name_inside(&self, description: &Description) -> Option<usize> {
@@ -174,7 +139,7 @@ impl Resolver<'_> {
             own.push(description.mention.clone());
         }
         self.said.entry(cluster).or_default().push((description.noun.entry, description.words.clone()));
-        self.relate(cluster, &description);
+        self.told.push(Told { description, actor: cluster });
     }
 
     /// Whether a description that names nobody known is worth an actor: it does or undergoes something, and is no place.
@@ -303,9 +268,9 @@ impl Resolver<'_> {
             let Some(cluster) = self.clusters.get(*index) else { continue };
             actors.list.push(actor(reader, cluster));
         }
-        actors.relations = self.relations;
-        for related in &mut actors.relations {
-            (related.subject, related.object) = (at(related.subject), at(related.object));
+        let mut told = self.told;
+        for one in &mut told {
+            one.actor = at(one.actor);
         }
         actors.of_token = vec![None; reader.text.tokens.len()];
         let mut mentions: Vec<(usize, &Mention)> = actors
@@ -323,8 +288,8 @@ impl Resolver<'_> {
                 }
             }
         }
-        pronoun::resolve(reader, &mut actors);
-        relation::of_verbs(reader, &mut actors);
+        let owners = pronoun::resolve(reader, &mut actors, &told);
+        actors.relations = relation::find(reader, &actors, &told, &owners);
         actors
     }
 }

@@ -36,6 +36,28 @@ pub(super) struct Description {
     pub(super) name: Option<usize>,
     /// Whether it speaks of an office or tie that is over.
     pub(super) former: bool,
+    /// Where its noun ends and its complements begin.
+    pub(super) noun_end: usize,
+    /// A word of the name or description of its possessor, if that stands before it: "the club's chairman".
+    pub(super) owner: Option<usize>,
+    /// How many it speaks of in words: « les deux entreprises ».
+    pub(super) counted: bool,
+}
+
+impl Description {
+    /// Whether its noun is one of some words: by lemma, by form, or by all its words with a space between them.
+    pub(super) fn is_one_of(&self, reader: &Reader<'_>, words: &[&str]) -> bool {
+        let head = self.mention.head;
+        let is = |word: &str| words.contains(&word);
+        if is(reader.syntax.lemma(head)) || is(reader.text.norm(head)) {
+            return true;
+        }
+        self.noun_end > head + 1
+            && words.iter().any(|words| {
+                words.split(' ').count() == self.noun_end - head
+                    && words.split(' ').zip(head..).all(|(word, token)| word == reader.text.norm(token))
+            })
+    }
 }
 
 /// Finds descriptions; the names beside which one stands gain what it says of their kind.
@@ -53,6 +75,9 @@ pub(super) fn find(reader: &Reader<'_>, names: &mut [Mention]) -> Vec<Descriptio
     }
     for description in &found {
         if let Some(name) = description.name.and_then(|name| names.get_mut(name)) {
+            if description.noun.either {
+                continue;
+            }
             let weight =
                 if matches!(description.noun.class, NounClass::Person | NounClass::Kin) { 4 } else { 3 };
             name.evidence.add(description.noun.class.kind(), weight);
@@ -81,7 +106,11 @@ fn describe(
     }
     let noun_end = at + count;
     let phrase = phrase(reader, at, noun_end, sentence, limit);
-    let (start, determiner) = determiner(reader, phrase.start, at, sentence);
+    let (mut start, mut determiner) = determiner(reader, phrase.start, at, sentence);
+    let mut owner = None;
+    if let Some((owned, word)) = possessor(reader, names, start, sentence) {
+        (start, owner, determiner) = (owned, Some(word), Determiner::Definite);
+    }
     let tokens = start..phrase.end;
     let mut evidence = Evidence::default();
     evidence.add(noun.class.kind(), 3);
@@ -98,7 +127,39 @@ fn describe(
     let mention = Mention { head: at, ..mention };
     let words = content(reader, start..end);
     let former = (start..end).any(|token| reader.names.former.contains(&norm(token)));
-    Some((Description { mention, noun, determiner, words, name, former }, noun_end))
+    let counted = (start..at).any(|token| {
+        reader.syntax.upos(token) == Upos::Num || reader.syntax.relation(token) == Relation::Nummod
+    });
+    // "Harrowby Town striker Kieran Doult": the name before a bare noun is what it is of.
+    let before = start.checked_sub(1).filter(|_| determiner == Determiner::Bare && name.is_some());
+    let owner = owner.or_else(|| before.filter(|before| name_over(names, *before).is_some() && reader.text.sentence_of(*before) == Some(sentence)));
+    let former = former || is_left(reader, start, at);
+    Some((Description { mention, noun, determiner, words, name, former, noun_end, owner, counted }, noun_end))
+}
+
+/// Whether somebody gives up the office that begins at a token: "resigned as leader".
+fn is_left(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
+    let ties = reader.names.ties;
+    start.checked_sub(1).is_some_and(|word| ties.as_words.contains(&reader.text.norm(word)))
+        && reader
+            .syntax
+            .governing_predicate(noun)
+            .is_some_and(|verb| ties.resigning.contains(&reader.syntax.lemma(verb)))
+}
+
+/// The possessor with a genitive before a phrase: where it begins, and a word of it.
+fn possessor(reader: &Reader<'_>, names: &[Mention], start: usize, sentence: usize) -> Option<(usize, usize)> {
+    let norm = |token: usize| reader.text.norm(token);
+    let owner = start.checked_sub(2)?;
+    if !reader.names.genitives.contains(&norm(owner + 1)) || reader.text.sentence_of(owner) != Some(sentence) {
+        return None;
+    }
+    let mut first = name_over(names, owner).and_then(|index| names.get(index)).map_or(owner, |name| name.tokens.start);
+    let first_of_sentence = reader.text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
+    while first > first_of_sentence && matches!(reader.syntax.upos(first - 1), Upos::Det | Upos::Adj) {
+        first -= 1;
+    }
+    Some((first, owner))
 }
 
 /// The name that covers a token.
@@ -211,7 +272,7 @@ fn beside(reader: &Reader<'_>, names: &[Mention], tokens: &Range<usize>, noun_en
         }
     }
     let before = tokens.start.checked_sub(2)?;
-    if matches!(norm(before + 1), "," | "(") {
+    if matches!(norm(before + 1), "," | "(" | "–" | "—") {
         return name_over(names, before)
             .filter(|index| names.get(*index).is_some_and(|name| name.tokens.end == before + 1))
             .filter(|index| fits(*index));

@@ -2,7 +2,7 @@
 //!
 //! The lists are sorted text files in the folder of the language, one entry a line; they are read once, at first use.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ActorKind;
 use super::rule::Lexicon;
@@ -59,6 +59,8 @@ pub struct Noun {
     pub entry: u32,
     /// The class of the entry in its list: `office`, `company`, `media`.
     pub detail: &'static str,
+    /// Whether another list has the form with another kind: « le propriétaire » is a person or a company.
+    pub either: bool,
 }
 
 /// What a name is known for.
@@ -89,6 +91,9 @@ pub struct Gazetteer {
     /// By the first word, as nouns may be of several: « garde des sceaux ».
     nouns: FxHashMap<String, Vec<(String, Noun)>>,
     adjectives: FxHashMap<String, u32>,
+    /// Entries of states, and of regions, seas and the like.
+    countries: FxHashSet<u32>,
+    regions: FxHashSet<u32>,
     longest: usize,
     entries: u32,
 }
@@ -97,8 +102,8 @@ impl Gazetteer {
     /// Reads the lists.
     pub fn new(lists: &Lexicon) -> Self {
         let mut gazetteer = Self::default();
-        gazetteer.places(lists.countries, 3, Some(2));
-        gazetteer.places(lists.regions, usize::MAX, None);
+        gazetteer.countries = gazetteer.places(lists.countries, 3, Some(2)).into_iter().collect();
+        gazetteer.regions = gazetteer.places(lists.regions, usize::MAX, None).into_iter().collect();
         gazetteer.places(lists.cities, usize::MAX, None);
         gazetteer.organisations(lists.organisations);
         gazetteer.given_names(lists.given_names);
@@ -129,10 +134,13 @@ impl Gazetteer {
             .or_insert(known);
     }
 
-    /// Places, with their adjectives; `others` and `capital` are columns of further names.
-    fn places(&mut self, list: &'static str, others: usize, capital: Option<usize>) {
+    /// Places, with their adjectives; `others` and `capital` are columns of further names. Gives the entries, those of
+    /// capitals left out.
+    fn places(&mut self, list: &'static str, others: usize, capital: Option<usize>) -> Vec<u32> {
+        let mut entries = Vec::new();
         for fields in lines(list) {
             let entry = self.next_entry();
+            entries.push(entry);
             let ambiguous = fields.last() == Some(&"ambiguous");
             let known = KnownName { kind: ActorKind::Place, entry, ambiguous };
             let own = fields.first().copied();
@@ -150,6 +158,7 @@ impl Gazetteer {
                 self.adjectives.entry(adjective.to_lowercase()).or_insert(entry);
             }
         }
+        entries
     }
 
     fn organisations(&mut self, list: &'static str) {
@@ -177,7 +186,7 @@ impl Gazetteer {
             let [base, feminine, plurals, detail] = fields.as_slice() else { continue };
             let entry = self.next_entry();
             let class = if *detail == "kin" { NounClass::Kin } else { NounClass::Person };
-            let noun = Noun { class, plural: false, gender: None, entry, detail };
+            let noun = Noun { class, plural: false, gender: None, entry, detail, either: false };
             let marked = base != feminine;
             let gender = |gender| Some(gender).filter(|_| marked);
             self.noun(base, Noun { gender: gender(Gender::Masculine), ..noun });
@@ -192,7 +201,7 @@ impl Gazetteer {
         for fields in lines(list) {
             let [singular, plural, gender, detail, ..] = fields.as_slice() else { continue };
             let noun =
-                Noun { class, plural: false, gender: gender_of(gender), entry: self.next_entry(), detail };
+                Noun { class, plural: false, gender: gender_of(gender), entry: self.next_entry(), detail, either: false };
             // One of a group is a person: « un riverain ».
             let one = class == NounClass::Group && singular != plural;
             let of_one = if one { NounClass::Person } else { class };
@@ -212,15 +221,28 @@ impl Gazetteer {
         form = form.replace('\'', "' ").replace("' '", "''");
         let first = form.split(' ').next().unwrap_or(&form).to_owned();
         let list = self.nouns.entry(first).or_default();
-        if !list.iter().any(|(known, _)| *known == form) {
-            list.push((form, noun));
-            list.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        if let Some((_, known)) = list.iter_mut().find(|(known, _)| *known == form) {
+            known.either |= known.class.kind() != noun.class.kind()
+                && (known.class == NounClass::Organisation || noun.class == NounClass::Organisation);
+            return;
         }
+        list.push((form, noun));
+        list.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
     }
 
     /// What a name is known for, by its words with a space between them, in lower case.
     pub fn known(&self, name: &str) -> Option<KnownName> {
         self.names.get(name).copied()
+    }
+
+    /// Whether an entry is a state.
+    pub fn is_country(&self, entry: u32) -> bool {
+        self.countries.contains(&entry)
+    }
+
+    /// Whether an entry is more than a town: a state, a region, a sea.
+    pub fn is_wide(&self, entry: u32) -> bool {
+        self.countries.contains(&entry) || self.regions.contains(&entry)
     }
 
     /// How many words the longest known name has.

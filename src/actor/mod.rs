@@ -182,6 +182,22 @@ impl Actors {
         self.of_token.get(token).copied().flatten().map(|actor| actor as usize)
     }
 
+    /// The town of the story as told up to a byte: of the places that are no states or regions the one named most.
+    fn town_before(&self, reader: &Reader<'_>, byte: usize) -> Option<usize> {
+        let named = |actor: &Actor| {
+            let before = actor.mentions.iter().filter(|mention| mention.span.start < byte);
+            before.filter(|mention| mention.form == Form::Name).count()
+        };
+        let is_town = |actor: &Actor| {
+            actor.kind == ActorKind::Place
+                && !actor.mentions.iter().any(|mention| {
+                    mention.evidence.entry.is_some_and(|entry| reader.gazetteer.is_wide(entry))
+                })
+        };
+        let towns = self.list.iter().enumerate().filter(|(_, actor)| is_town(actor) && named(actor) > 0);
+        towns.max_by_key(|(index, actor)| (named(actor), std::cmp::Reverse(*index))).map(|(index, _)| index)
+    }
+
     /// An actor by its index.
     pub fn get(&self, index: usize) -> Option<&Actor> {
         self.list.get(index)

@@ -1,57 +1,170 @@
-//! Whom a pronoun means: the nearest actor of its gender and number that was a subject, as a rule of writing has it.
+//! Whom a pronoun means: the nearest actor of its gender and number that was a subject, as a rule of writing has it. A
+//! possessive (« son président », "her deputy") is read the same way.
 
+use rustc_hash::FxHashMap;
+
+use super::gazetteer::NounClass;
+use super::relation::Told;
 use super::rule::Pronoun;
-use super::{Actor, ActorKind, Actors, Gender, Reader};
+use super::{Actor, ActorKind, Actors, Form, Gender, Reader};
 use crate::syntax::{Relation, Upos};
 
 /// How many sentences back an antecedent is looked for.
 const REACH: usize = 4;
 
-/// Gives each pronoun that is a subject its actor.
-pub(super) fn resolve(reader: &Reader<'_>, actors: &mut Actors) {
-    let mut last: Vec<(usize, usize, usize)> = Vec::new();
-    for (number, sentence) in reader.text.sentences.iter().enumerate() {
-        for token in sentence.tokens.clone() {
-            let pronoun =
-                reader.names.pronouns.iter().find(|pronoun| pronoun.form == reader.text.norm(token));
-            let is_pronoun = reader.syntax.upos(token) == Upos::Pron
-                && !matches!(reader.syntax.relation(token), Relation::Expl | Relation::ExplSubj);
-            if let Some(pronoun) = pronoun.filter(|_| is_pronoun) {
-                let found = last
-                    .iter()
-                    .filter(|(_, at, _)| number - at <= REACH)
-                    .filter(|(actor, ..)| actors.list.get(*actor).is_some_and(|actor| fits(actor, pronoun)))
-                    .max_by_key(|(actor, at, rank)| {
-                        // A gender that the text tells counts like a sentence nearer.
-                        let told = actors
-                            .list
-                            .get(*actor)
-                            .is_some_and(|actor| actor.gender.is_some() && actor.gender == pronoun.gender);
-                        (at * 2 + rank + 2 * usize::from(told), *at)
-                    })
-                    .map(|(actor, ..)| *actor);
-                if let (Some(found), Some(slot)) = (found, actors.of_token.get_mut(token)) {
-                    *slot = u32::try_from(found).ok();
-                }
-                continue;
-            }
-            let Some(actor) = actors.at(token) else { continue };
-            let is_head = actors
-                .list
-                .get(actor)
-                .is_some_and(|actor| actor.mentions.iter().any(|mention| mention.head == token));
-            if !is_head {
-                continue;
-            }
-            let rank = match reader.syntax.relation(token) {
-                Relation::Nsubj | Relation::NsubjPass => 3,
-                Relation::OblAgent | Relation::Obj => 1,
-                _ => 0,
-            };
-            last.retain(|(known, ..)| *known != actor);
-            last.push((actor, number, rank));
+/// By the token of a possessive: whose it is. Several where « leur » speaks of two that are named side by side.
+pub(super) type Owners = FxHashMap<usize, Vec<usize>>;
+
+/// Gives each pronoun its actor, and each possessive of a description its owner.
+pub(super) fn resolve(reader: &Reader<'_>, actors: &mut Actors, told: &[Told]) -> Owners {
+    let mut is_head = vec![false; reader.text.tokens.len()];
+    for mention in actors.list.iter().flat_map(|actor| &actor.mentions) {
+        if let Some(head) = is_head.get_mut(mention.head) {
+            *head = true;
         }
     }
+    let possessives = told.iter().map(|told| (told.description.mention.tokens.start, told)).collect();
+    let mut turns = Turns { reader, last: Vec::new(), owners: Owners::default(), is_head, possessives };
+    for (number, sentence) in reader.text.sentences.iter().enumerate() {
+        turns.last.retain(|turn| number - turn.sentence <= REACH);
+        for token in sentence.tokens.clone() {
+            turns.token(actors, number, token);
+        }
+    }
+    turns.owners
+}
+
+/// An actor that was spoken of.
+struct Turn {
+    actor: usize,
+    sentence: usize,
+    rank: usize,
+    at: usize,
+}
+
+struct Turns<'a> {
+    reader: &'a Reader<'a>,
+    /// Each actor once, where it was spoken of last.
+    last: Vec<Turn>,
+    owners: Owners,
+    is_head: Vec<bool>,
+    possessives: FxHashMap<usize, &'a Told>,
+}
+
+impl Turns<'_> {
+    fn token(&mut self, actors: &mut Actors, sentence: usize, token: usize) {
+        let syntax = self.reader.syntax;
+        if syntax.morph(token).is_possessive() && self.possessives.contains_key(&token) {
+            self.possessive(actors, token);
+            return;
+        }
+        let norm = self.reader.text.norm(token);
+        let is_pronoun = syntax.upos(token) == Upos::Pron
+            && !matches!(syntax.relation(token), Relation::Expl | Relation::ExplSubj);
+        let pronoun = self.reader.names.pronouns.iter().find(|pronoun| pronoun.form == norm);
+        if let Some(pronoun) = pronoun.filter(|_| is_pronoun) {
+            if let Some(found) = self.antecedent(actors, pronoun, token)
+                && let Some(slot) = actors.of_token.get_mut(token)
+            {
+                *slot = u32::try_from(found).ok();
+                self.speak_of(found, sentence, token);
+            }
+        } else if self.is_head.get(token) == Some(&true)
+            && let Some(actor) = actors.at(token)
+        {
+            self.speak_of(actor, sentence, token);
+        }
+    }
+
+    fn speak_of(&mut self, actor: usize, sentence: usize, token: usize) {
+        let rank = match self.reader.syntax.relation(token) {
+            Relation::Nsubj | Relation::NsubjPass => 3,
+            Relation::OblAgent | Relation::Obj => 1,
+            _ => 0,
+        };
+        // Who is subject of a sentence stays its theme, also when named in it again.
+        let before = self.last.iter().find(|turn| turn.actor == actor && turn.sentence == sentence);
+        let rank = before.map_or(rank, |turn| turn.rank.max(rank));
+        self.last.retain(|turn| turn.actor != actor);
+        self.last.push(Turn { actor, sentence, rank, at: token });
+    }
+
+    fn antecedent(&self, actors: &Actors, pronoun: &Pronoun, token: usize) -> Option<usize> {
+        let syntax = self.reader.syntax;
+        // An object is another than the subject of its verb.
+        let is_subject = syntax.relation(token).is_subject();
+        let subject = syntax.governing_predicate(token).filter(|_| !is_subject).and_then(|verb| syntax.subject(verb));
+        let subject = subject.and_then(|subject| actors.at(subject));
+        self.best(actors, |index, actor| Some(index) != subject && fits(actor, pronoun), pronoun.gender)
+    }
+
+    /// The actor that was spoken of last among those that fit, subjects first.
+    fn best(&self, actors: &Actors, fits: impl Fn(usize, &Actor) -> bool, gender: Option<Gender>) -> Option<usize> {
+        self.last
+            .iter()
+            .filter_map(|turn| Some((turn, actors.list.get(turn.actor)?)))
+            .filter(|(turn, actor)| fits(turn.actor, actor))
+            .max_by_key(|(turn, actor)| {
+                // A gender that the text tells counts like a sentence nearer.
+                let told = usize::from(actor.gender.is_some() && actor.gender == gender);
+                (turn.sentence * 2 + turn.rank + 2 * told, turn.at)
+            })
+            .map(|(turn, _)| turn.actor)
+    }
+
+    /// Whose « son président » is.
+    fn possessive(&mut self, actors: &Actors, token: usize) {
+        let Some(told) = self.possessives.get(&token).copied() else { return };
+        let reader = self.reader;
+        let owner = reader.names.possessives.iter().find(|owner| owner.form == reader.text.norm(token));
+        let several = owner.is_some_and(|owner| owner.plural);
+        let pair = several.then(|| pair_before(reader, actors, token)).flatten();
+        let found = pair.unwrap_or_else(|| {
+            let wanted = wanted(reader, told);
+            let fits = |index: usize, actor: &Actor| {
+                index != told.actor
+                    && wanted.contains(&actor.kind)
+                    && owner.is_none_or(|owner| {
+                        let person = actor.kind == ActorKind::Person;
+                        owner.human.is_none_or(|human| human == person)
+                            && actor.gender.is_none_or(|own| owner.gender.is_none_or(|gender| gender == own))
+                            && (!owner.plural || !person)
+                    })
+            };
+            self.best(actors, fits, owner.and_then(|owner| owner.gender)).into_iter().collect()
+        });
+        self.owners.insert(token, found);
+    }
+}
+
+/// Of what kind the owner of somebody is: a brother is a person's, a president an organisation's or a place's.
+fn wanted(reader: &Reader<'_>, told: &Told) -> &'static [ActorKind] {
+    use ActorKind::{Group, Organisation, Person, Place};
+    let description = &told.description;
+    if description.noun.class == NounClass::Kin {
+        &[Person]
+    } else if description.is_one_of(reader, reader.names.ties.representing) {
+        &[Person, Organisation, Group]
+    } else if description.is_one_of(reader, reader.names.heads) {
+        &[Organisation, Place, Group]
+    } else {
+        &[Person, Organisation, Place]
+    }
+}
+
+/// Two people named side by side shortly before: « Yann et Loïc Meunier … leur avocate ».
+fn pair_before(reader: &Reader<'_>, actors: &Actors, token: usize) -> Option<Vec<usize>> {
+    let from = token.saturating_sub(60);
+    let mut joined = (from + 1..token).rev().filter(|middle| reader.names.joiners.contains(&reader.text.norm(*middle)));
+    joined.find_map(|middle| {
+        let (first, second) = (actors.at(middle - 1)?, actors.at(middle + 1)?);
+        let person = |index: usize| {
+            actors.get(index).is_some_and(|actor| {
+                actor.kind == ActorKind::Person && actor.mentions.iter().any(|mention| mention.form == Form::Name)
+            })
+        };
+        (first != second && person(first) && person(second)).then(|| vec![first, second])
+    })
 }
 
 /// Whether an actor may be meant by a pronoun.

@@ -36,21 +36,23 @@ pub struct Names {
     pub genitives: &'static [&'static str],
     /// Pronouns that stand for an actor as a subject.
     pub pronouns: &'static [Pronoun],
+    /// Determiners of possession; gender, number and kind are the owner's.
+    pub possessives: &'static [Pronoun],
+    /// Nouns that mean a state: `pays`.
+    pub country_nouns: &'static [&'static str],
     /// Words of an office or tie that is over: `ancien`, `former`.
     pub former: &'static [&'static str],
     /// Offices that lead what they are of: `président`, `patron`, `chief`.
     pub heads: &'static [&'static str],
     /// Nouns behind which a capital only names a field of government: `ministre`, `minister`.
     pub portfolios: &'static [&'static str],
-    /// Verbs whose subject owns their object, by lemma: `posséder`, `own`.
-    pub owning: &'static [&'static str],
-    /// Verbs whose subject leads their object: `diriger`, `lead`.
-    pub leading: &'static [&'static str],
+    /// The words that tie one actor to another.
+    pub ties: Ties,
     /// The word lists.
     pub lexicon: Lexicon,
 }
 
-/// A personal pronoun of the third person.
+/// A personal pronoun or possessive of the third person.
 #[derive(Debug, Clone, Copy)]
 pub struct Pronoun {
     /// Normal form.
@@ -78,4 +80,51 @@ pub struct Lexicon {
     pub group_nouns: &'static str,
     pub product_nouns: &'static str,
     pub company_suffixes: &'static str,
+}
+
+/// The words that tie one actor to another. Nouns in normal form or by lemma, verbs by lemma.
+#[derive(Debug, Clone, Copy)]
+pub struct Ties {
+    /// Verbs whose subject has their object while they last: `posséder`, `own`.
+    pub owning: &'static [&'static str],
+    /// Verbs by which their subject comes to own their object: `racheter`, `buy`.
+    pub acquiring: &'static [&'static str],
+    /// Verbs whose subject leads their object while they last: `diriger`, `lead`.
+    pub leading: &'static [&'static str],
+    /// Verbs by which a person comes to belong to their object: `rejoindre`, `join`.
+    pub joining: &'static [&'static str],
+    /// Verbs of marriage.
+    pub marrying: &'static [&'static str],
+    /// Verbs whose object comes to work for their subject: `embaucher`, `hire`.
+    pub hiring: &'static [&'static str],
+    /// Verbs whose object works for their subject no more: `licencier`, `sack`.
+    pub dismissing: &'static [&'static str],
+    /// Auxiliaries that make what a verb says a wish or a plan, normal forms: `will`, `may`.
+    pub modals: &'static [&'static str],
+    /// Prepositions of what began and lasts: `depuis`, `since`.
+    pub since: &'static [&'static str],
+    /// Prepositions of the agent of a passive: `par`, `by`.
+    pub by: &'static [&'static str],
+    /// Nouns of who speaks or acts for another: `avocat`, `spokesman`.
+    pub representing: &'static [&'static str],
+    /// Nouns of members of a government: `ministre`, `secretary of state`.
+    pub ministers: &'static [&'static str],
+    /// Nouns of who owns what they are of: `propriétaire`, `owner`.
+    pub owners: &'static [&'static str],
+    /// Nouns of a company above another: `maison mère`.
+    pub parents: &'static [&'static str],
+    /// Nouns of a company below another: `filiale`.
+    pub subsidiaries: &'static [&'static str],
+    /// Nouns of a part: `branche`, `division`.
+    pub parts: &'static [&'static str],
+    /// Heads of a town: `maire`, `mayor`.
+    pub of_towns: &'static [&'static str],
+    /// Verbs that say what somebody is or becomes: `devenir`, `become`.
+    pub becoming: &'static [&'static str],
+    /// Verbs by which somebody gives an office to their object: `nommer`, `appoint`.
+    pub appointing: &'static [&'static str],
+    /// Verbs by which somebody gives up an office: `démissionner`, `resign`.
+    pub resigning: &'static [&'static str],
+    /// Words before an office that is held: `comme`, `as`.
+    pub as_words: &'static [&'static str],
 }

@@ -1,5 +1,6 @@
 //! English, British and American: its typography, verb forms, date grammar, names and phrases.
 
+mod actor;
 mod names;
 mod numbers;
 mod page_words;

@@ -207,8 +207,18 @@ pub(super) const NAMES: Names = Names {
         Pronoun { form: "he", gender: Some(Gender::Masculine), plural: false, human: Some(true) },
         Pronoun { form: "she", gender: Some(Gender::Feminine), plural: false, human: Some(true) },
         Pronoun { form: "it", gender: None, plural: false, human: Some(false) },
+        Pronoun { form: "him", gender: Some(Gender::Masculine), plural: false, human: Some(true) },
+        Pronoun { form: "her", gender: Some(Gender::Feminine), plural: false, human: Some(true) },
+        Pronoun { form: "them", gender: None, plural: true, human: None },
         Pronoun { form: "they", gender: None, plural: true, human: None },
     ],
+    possessives: &[
+        Pronoun { form: "his", gender: Some(Gender::Masculine), plural: false, human: Some(true) },
+        Pronoun { form: "her", gender: Some(Gender::Feminine), plural: false, human: Some(true) },
+        Pronoun { form: "its", gender: None, plural: false, human: Some(false) },
+        Pronoun { form: "their", gender: None, plural: true, human: None },
+    ],
+    country_nouns: &["country", "kingdom", "nation", "republic"],
     former: &["former", "ex", "ex-", "erstwhile", "late"],
     heads: &[
         "president",
@@ -240,8 +250,7 @@ pub(super) const NAMES: Names = Names {
         "co-founder",
     ],
     portfolios: &["minister", "ministry", "secretary", "department", "undersecretary"],
-    owning: &["acquire", "buy", "control", "own"],
-    leading: &["chair", "head", "lead", "run"],
+    ties: super::actor::TIES,
     lexicon: LEXICON,
 };
 

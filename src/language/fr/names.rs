@@ -275,8 +275,19 @@ pub(super) const NAMES: Names = Names {
         Pronoun { form: "-t-ils", gender: None, plural: true, human: None },
         Pronoun { form: "elles", gender: FEMININE, plural: true, human: None },
         Pronoun { form: "celui-ci", gender: MASCULINE, plural: false, human: None },
+        Pronoun { form: "lui", gender: None, plural: false, human: None },
+        Pronoun { form: "ceux-ci", gender: None, plural: true, human: None },
+        Pronoun { form: "celles-ci", gender: FEMININE, plural: true, human: None },
         Pronoun { form: "celle-ci", gender: FEMININE, plural: false, human: None },
     ],
+    possessives: &[
+        Pronoun { form: "son", gender: None, plural: false, human: None },
+        Pronoun { form: "sa", gender: None, plural: false, human: None },
+        Pronoun { form: "ses", gender: None, plural: false, human: None },
+        Pronoun { form: "leur", gender: None, plural: true, human: None },
+        Pronoun { form: "leurs", gender: None, plural: true, human: None },
+    ],
+    country_nouns: &["pays", "royaume", "république"],
     former: &["ancien", "ancienne", "ex", "anciens", "anciennes"],
     heads: &[
         "président",
@@ -318,8 +329,7 @@ pub(super) const NAMES: Names = Names {
         "premier",
     ],
     portfolios: &["ministre", "ministère", "secrétaire", "secrétariat", "délégué", "déléguée"],
-    owning: &["acheter", "acquérir", "contrôler", "détenir", "posséder", "racheter", "reprendre"],
-    leading: &["diriger", "présider"],
+    ties: super::actor::TIES,
     lexicon: LEXICON,
 };
 

@@ -1,0 +1,133 @@
+//! What a text states about how actors stand to each other: « Hélène Vasseur, la directrice générale de Lumagrid ».
+//!
+//! Runs when all mentions have their actor. `noun` reads descriptions (appositions, predicates, possessives), `verb` verbs of
+//! owning, leading, belonging and family, `place` where something lies. Nothing is taken from knowledge of the world.
+
+mod noun;
+mod place;
+mod verb;
+
+use std::collections::BTreeSet;
+
+use super::description::Description;
+use super::pronoun::Owners;
+use super::{ActorKind, Actors, Reader};
+use crate::span::Span;
+
+/// How one actor stands to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RelationKind {
+    /// Leads an organisation or a place.
+    HeadOf,
+    /// Is employed by it.
+    WorksFor,
+    /// Belongs to it: a party, a government, an assembly, a team.
+    MemberOf,
+    /// Speaks or acts for somebody.
+    Represents,
+    /// Holds or controls it.
+    Owns,
+    /// Is the company above it.
+    ParentOf,
+    /// Is a part of it.
+    PartOf,
+    /// Lies or sits there.
+    LocatedIn,
+    /// Is of the same family.
+    RelativeOf,
+}
+
+impl RelationKind {
+    /// The name in the neutral format.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::HeadOf => "head-of",
+            Self::WorksFor => "works-for",
+            Self::MemberOf => "member-of",
+            Self::Represents => "represents",
+            Self::Owns => "owns",
+            Self::ParentOf => "parent-of",
+            Self::PartOf => "part-of",
+            Self::LocatedIn => "located-in",
+            Self::RelativeOf => "relative-of",
+        }
+    }
+
+    /// Whether actors of these kinds can stand so: a place leads nobody.
+    fn fits(self, subject: ActorKind, object: ActorKind) -> bool {
+        use ActorKind::{Group, Organisation, Person, Place, Product};
+        match self {
+            Self::HeadOf => subject == Person && matches!(object, Organisation | Place),
+            Self::WorksFor | Self::MemberOf => subject == Person && matches!(object, Organisation | Place),
+            Self::Represents => matches!(subject, Person | Organisation) && object != Product,
+            Self::Owns => {
+                matches!(subject, Person | Organisation | Place | Group) && matches!(object, Organisation | Product)
+            }
+            Self::ParentOf => subject == Organisation && matches!(object, Organisation | Product),
+            Self::PartOf => subject == Organisation && object == Organisation,
+            Self::LocatedIn => matches!(subject, Organisation | Place | Product) && object == Place,
+            Self::RelativeOf => subject == Person && object == Person,
+        }
+    }
+}
+
+/// A relation that the text states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Who.
+    pub subject: usize,
+    /// How.
+    pub kind: RelationKind,
+    /// To whom.
+    pub object: usize,
+    /// Whether it is over.
+    pub former: bool,
+    /// The words that say so.
+    pub evidence: Span,
+}
+
+/// A description whose actor is known.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) description: Description,
+    pub(super) actor: usize,
+}
+
+/// Finds the relations of a text.
+pub(super) fn find(reader: &Reader<'_>, actors: &Actors, told: &[Told], owners: &Owners) -> Vec<Related> {
+    let mut finder = Finder { reader, actors, found: Vec::new(), known: BTreeSet::new() };
+    place::locations(&mut finder);
+    verb::relations(&mut finder);
+    noun::relations(&mut finder, told, owners);
+    finder.found.sort_by_key(|related| related.evidence);
+    finder.found
+}
+
+struct Finder<'a> {
+    reader: &'a Reader<'a>,
+    actors: &'a Actors,
+    found: Vec<Related>,
+    known: BTreeSet<(usize, RelationKind, usize)>,
+}
+
+impl Finder<'_> {
+    fn kind(&self, actor: usize) -> Option<ActorKind> {
+        self.actors.get(actor).map(|actor| actor.kind)
+    }
+
+    /// Keeps a relation, once, if actors of these kinds can stand so.
+    fn add(&mut self, subject: usize, kind: RelationKind, object: usize, former: bool, evidence: Span) {
+        let fits = self.kind(subject).zip(self.kind(object)).is_some_and(|(a, b)| kind.fits(a, b));
+        let turned = kind == RelationKind::RelativeOf && self.known.contains(&(object, kind, subject));
+        if fits && subject != object && !turned && self.known.insert((subject, kind, object)) {
+            self.found.push(Related { subject, kind, object, former, evidence });
+        }
+    }
+
+    /// What a person is known to lead, if it is one thing.
+    fn led_by(&self, person: usize) -> Option<usize> {
+        let mut led = self.found.iter().filter(|known| known.subject == person && known.kind == RelationKind::HeadOf);
+        let only = led.next()?;
+        led.next().is_none().then_some(only.object)
+    }
+}
