@@ -9,13 +9,10 @@ use rustc_hash::FxHashMap;
 
 use super::cluster::{Cluster, MergeReason};
 use super::description::{Description, Determiner, name_over};
-use super::gazetteer::NounClass;
+use super::gazetteer::{Noun, NounClass};
 use super::relation::Told;
-use super::{Actor, ActorKind, Actors, Form, Mention, Reader, pronoun, relation};
+use super::{Actors, Form, Mention, Reader};
 use crate::syntax::{Relation, Upos};
-
-/// How many sentences back an antecedent is looked for: « la société » goes on for long.
-const LONG_REACH: usize = 12;
 
 /// Resolves descriptions, then pronouns; gives the finished actors.
 pub(super) fn resolve(reader: &Reader<'_>, clusters: Vec<Cluster>, descriptions: Vec<Description>) -> Actors {
@@ -37,7 +34,6 @@ pub(super) fn resolve(reader: &Reader<'_>, clusters: Vec<Cluster>, descriptions:
         names,
         of_name,
         told: Vec::new(),
-        own: Vec::new(),
     };
     resolver.titles();
     let (appositions, alone): (Vec<_>, Vec<_>) =
@@ -52,21 +48,26 @@ pub(super) fn resolve(reader: &Reader<'_>, clusters: Vec<Cluster>, descriptions:
     resolver.finish()
 }
 
-struct Resolver<'a> {
-    reader: &'a Reader<'a>,
-    clusters: Vec<Cluster>,
-    /// For each cluster what was said of it: entries of nouns, with their words.
-    said: BTreeMap<usize, Vec<(u32, Vec<String>)>>,
-    names: Vec<Mention>,
+/// A noun that was said of an actor, with the words about it.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    pub(super) noun: Noun,
+    pub(super) words: Vec<String>,
+}
+
+pub(super) struct Resolver<'a> {
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) clusters: Vec<Cluster>,
+    /// For each cluster what was said of it.
+    pub(super) said: BTreeMap<usize, Vec<Said>>,
+    pub(super) names: Vec<Mention>,
     of_name: FxHashMap<usize, usize>,
     /// Descriptions with their clusters.
-    told: Vec<Told>,
-    /// The clusters that have no name, by entry of their noun.
-    own: Vec<(u32, Vec<String>, usize)>,
+    pub(super) told: Vec<Told>,
 }
 
 impl Resolver<'_> {
-    fn cluster_of(&self, name: usize) -> Option<usize> {
+    pub(super) fn cluster_of(&self, name: usize) -> Option<usize> {
         self.of_name.get(&self.names.get(name)?.tokens.start).copied()
     }
 
@@ -81,7 +82,7 @@ impl Resolver<'_> {
             if let (Some((noun, _)), true) = (title, name.tokens.len() > words) {
                 let said = vec![reader.syntax.lemma(start).to_owned()];
                 if let Some(cluster) = self.cluster_of(index) {
-                    self.said.entry(cluster).or_default().push((noun.entry, said));
+                    self.said.entry(cluster).or_default().push(Said { noun, words: said });
                 }
             }
         }
@@ -98,8 +99,7 @@ impl Resolver<'_> {
         description: &Description,
         reason: fn(crate::span::Span) -> MergeReason,
     ) {
-        self.said.entry(cluster).or_default().push((description.noun.entry, description.words.clone()));
-        self.told.push(Told { description: description.clone(), actor: cluster });
+        self.tell(cluster, description);
         let Some(whole) = self.clusters.get_mut(cluster) else { return };
         whole.merges.push(reason(description.mention.span));
         let mention = description.mention.clone();
@@ -110,221 +110,118 @@ impl Resolver<'_> {
         whole.mentions.push(mention);
     }
 
-    fn name_inside(&self, description: &Description) -> Option<usize> {
-        let tokens = description.mention.tokens.clone();
-        let name = tokens
-            .skip_while(|token| *token <= description.mention.head)
+    fn tell(&mut self, cluster: usize, description: &Description) {
+        let said = Said { noun: description.noun, words: description.words.clone() };
+        self.said.entry(cluster).or_default().push(said);
+        self.told.push(Told { description: description.clone(), actor: cluster });
+    }
+
+    /// The actor named inside of a description, behind its noun.
+    pub(super) fn name_inside(&self, description: &Description) -> Option<usize> {
+        let name = (description.noun_end..description.mention.tokens.end)
             .find_map(|token| name_over(&self.names, token))?;
         self.cluster_of(name)
     }
 
     /// A description that stands alone.
-    fn alone(&mut self, description: Description) {
-        let found = match description.determiner {
-            Determiner::Definite | Determiner::Bare => self.antecedent(&description),
-            Determiner::Possessive | Determiner::Indefinite => None,
-        };
-        if let Some(cluster) = found {
-            self.add(cluster, &description, MergeReason::Description);
+    fn alone(&mut self, mut description: Description) {
+        if let Some(subject) = self.predicate_of(&description) {
+            description.mention.form = Form::Apposition;
+            self.add(subject, &description, MergeReason::Predicate);
             return;
         }
-        let plural_group = description.noun.class == NounClass::Group || description.noun.detail == "police";
-        if (description.determiner == Determiner::Bare && !plural_group) || !self.may_be_actor(&description) {
+        if let Some((cluster, reason)) = self.referent(&description) {
+            self.add(cluster, &description, reason);
+            return;
+        }
+        if !self.may_be_actor(&description) {
             return;
         }
         let cluster = self.clusters.len();
-        self.own.push((description.noun.entry, description.words.clone(), cluster));
         self.clusters.push(Cluster::default());
         if let Some(own) = self.clusters.last_mut() {
             own.push(description.mention.clone());
         }
-        self.said.entry(cluster).or_default().push((description.noun.entry, description.words.clone()));
-        self.told.push(Told { description, actor: cluster });
+        self.tell(cluster, &description);
     }
 
-    /// Whether a description that names nobody known is worth an actor: it does or undergoes something, and is no place.
-    fn may_be_actor(&self, description: &Description) -> bool {
+    /// The named actor of whom a description is said by a verb: « Alix Roy est la présidente de Norvane », "became".
+    fn predicate_of(&self, description: &Description) -> Option<usize> {
         let syntax = self.reader.syntax;
+        let ties = self.reader.names.ties;
         let head = description.mention.head;
-        let relation = syntax.relation(head);
-        let acts = matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::OblAgent);
-        let suffers = relation == Relation::Obj && description.determiner == Determiner::Definite;
-        let animate = matches!(
-            description.noun.class,
-            NounClass::Person | NounClass::Kin | NounClass::Organisation | NounClass::Group
-        );
+        if !matches!(description.noun.class, NounClass::Person | NounClass::Organisation) || syntax.is_negated(head) {
+            return None;
+        }
+        let verb = syntax.head(head);
+        let lemma = verb.map_or("", |verb| syntax.lemma(verb));
+        let is_copula = syntax.dependents_as(head, Relation::Cop).next().is_some();
+        let subject = if is_copula {
+            syntax.subject(head)
+        } else if ties.becoming.contains(&lemma) || ties.resigning.contains(&lemma) {
+            let as_what = description.former || !ties.resigning.contains(&lemma);
+            verb.filter(|_| as_what && !syntax.relation(head).is_subject()).and_then(|verb| syntax.subject(verb))
+        } else if ties.appointing.contains(&lemma) && !syntax.relation(head).is_subject() {
+            let verb = verb?;
+            let of = if syntax.is_passive(verb) { syntax.subject(verb) } else { syntax.object(verb) };
+            of.filter(|of| *of != head)
+        } else {
+            None
+        };
+        let name = name_over(&self.names, subject.filter(|subject| *subject != head)?)?;
+        self.cluster_of(name)
+    }
+
+    /// Whether a description that names nobody known is worth an actor: it does or undergoes something, is told to speak, or
+    /// is an institution to which something is done. Words of a quotation are the speaker's: they bring nobody new.
+    fn may_be_actor(&self, description: &Description) -> bool {
+        let (syntax, noun) = (self.reader.syntax, description.noun);
+        let head = description.mention.head;
+        let organisation = noun.class == NounClass::Organisation;
+        let animate = organisation || matches!(noun.class, NounClass::Person | NounClass::Kin | NounClass::Group);
         // Who speaks for an organisation without a name is that organisation.
-        if description.noun.detail == "speaker" {
+        let covers_several = noun.plural && (organisation || (description.counted && description.determiner == Determiner::Definite));
+        let is_noun = matches!(syntax.upos(head), Upos::Noun | Upos::Propn);
+        if !animate || noun.detail == "speaker" || covers_several || !is_noun {
             return false;
         }
-        let several = description.noun.class == NounClass::Organisation && description.noun.plural;
-        let plain = matches!(syntax.upos(head), Upos::Noun | Upos::Propn) && !several;
-        animate && plain && (acts || (suffers && description.noun.class != NounClass::Organisation))
-    }
-
-    fn antecedent(&self, description: &Description) -> Option<usize> {
-        let same_noun = self.by_same_noun(description);
-        let definite = description.determiner == Determiner::Definite;
-        let by_name = || self.by_word_of_name(description).filter(|_| definite);
-        same_noun.or_else(by_name).or_else(|| self.by_kind(description).filter(|_| definite))
-    }
-
-    /// An actor of whom the same noun was said, with no other complement.
-    fn by_same_noun(&self, description: &Description) -> Option<usize> {
-        let fits = |(entry, words): &(u32, Vec<String>)| {
-            *entry == description.noun.entry
-                && (agree(words, &description.words) || agree(&description.words, words))
-        };
-        let candidates =
-            self.said.iter().filter(|(_, said)| said.iter().any(fits)).map(|(cluster, _)| *cluster);
-        self.nearest(candidates, description, usize::MAX)
-    }
-
-    /// An actor whose name holds the noun: « le musée » of « musée Lantier ».
-    fn by_word_of_name(&self, description: &Description) -> Option<usize> {
-        if !matches!(description.noun.class, NounClass::Organisation | NounClass::Place) {
-            return None;
+        if self.reader.text.quote_around(description.mention.span).is_some() {
+            return false;
         }
-        let noun = self.reader.syntax.lemma(description.mention.head);
-        let candidates = self.clusters.iter().enumerate().filter(|(_, cluster)| {
-            let mut name = String::new();
-            crate::text::normalise(cluster.name(), &mut name);
-            name.contains(' ') && name.split([' ', '-']).any(|word| word == noun)
-        });
-        let own_words = |words: &Vec<String>| words.len() <= 1;
-        own_words(&description.words)
-            .then(|| self.nearest(candidates.map(|(index, _)| index), description, LONG_REACH))?
-    }
-
-    /// The nearest organisation for a plain noun of companies, the nearest product or place for theirs: only where no
-    /// complement names another.
-    fn by_kind(&self, description: &Description) -> Option<usize> {
-        let general = match description.noun.class {
-            NounClass::Organisation => {
-                matches!(description.noun.detail, "company" | "party" | "team" | "agency")
-            }
-            NounClass::Product => true,
-            _ => false,
-        };
-        if !general || description.noun.plural || self.name_inside(description).is_some() {
-            return None;
+        let relation = syntax.relation(head);
+        let told = self.reader.is_source(description.mention.tokens.start);
+        let acts = told || matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::OblAgent) || self.is_inverted(head);
+        match description.determiner {
+            Determiner::Bare => (noun.class == NounClass::Group || noun.detail == "police") && acts,
+            Determiner::Definite if organisation => acts || self.is_addressed(description) || self.is_led(head),
+            Determiner::Definite => acts || relation == Relation::Obj,
+            Determiner::Possessive | Determiner::Indefinite => acts,
         }
-        let kind = description.noun.class.kind();
-        let fits = |(index, cluster): &(usize, &Cluster)| {
-            cluster.kind() == kind
-                && cluster.evidence.weight(kind) > 1
-                && cluster.mentions.iter().any(|mention| mention.form == Form::Name)
-                // What was called something of another sort is that: a court is no company.
-                && self.said.get(index).is_none_or(|said| !said.is_empty())
-        };
-        let candidates = self.clusters.iter().enumerate().filter(fits).map(|(index, _)| index);
-        self.nearest(candidates, description, LONG_REACH)
     }
 
-    /// The candidate that was spoken of last before a description, subjects first; not in its own clause as another
-    /// participant.
-    fn nearest(
-        &self,
-        candidates: impl Iterator<Item = usize>,
-        description: &Description,
-        reach: usize,
-    ) -> Option<usize> {
-        let here = description.mention.sentence;
-        let rank = |cluster: usize| {
-            let mentions =
-                self.clusters.get(cluster).map(|cluster| cluster.mentions.as_slice()).unwrap_or_default();
-            let before = mentions.iter().filter(|mention| mention.span.end <= description.mention.span.start);
-            before
-                .filter(|mention| here - mention.sentence.min(here) <= reach)
-                .map(|mention| {
-                    let subject = self.reader.syntax.relation(mention.head).is_subject();
-                    // A subject counts as if it stood a sentence nearer.
-                    (mention.sentence * 2 + usize::from(subject) * 2, mention.span.start)
-                })
-                .max()
-                .map(|rank| (rank, cluster))
-        };
-        candidates.filter_map(rank).max().map(|(_, cluster)| cluster)
+    /// A subject behind its verb, which the parse takes for an object: « a assuré la mairie ».
+    fn is_inverted(&self, head: usize) -> bool {
+        let syntax = self.reader.syntax;
+        syntax.relation(head) == Relation::Obj
+            && syntax.head(head).is_some_and(|verb| {
+                verb < head
+                    && syntax.relation(verb) != Relation::Xcomp
+                    && syntax.is_finite(verb)
+                    && syntax.subject(verb).is_none()
+            })
     }
 
-    fn finish(self) -> Actors {
-        let reader = self.reader;
-        let mut order: Vec<usize> = (0..self.clusters.len()).collect();
-        let first = |index: &usize| {
-            self.clusters
-                .get(*index)
-                .and_then(|cluster| cluster.mentions.iter().map(|mention| mention.span).min())
-        };
-        order.sort_by_key(first);
-        let mut place = vec![0; order.len()];
-        for (new, old) in order.iter().enumerate() {
-            if let Some(place) = place.get_mut(*old) {
-                *place = new;
-            }
-        }
-        let at = |old: usize| place.get(old).copied().unwrap_or(old);
-        let mut actors = Actors::default();
-        for index in &order {
-            let Some(cluster) = self.clusters.get(*index) else { continue };
-            actors.list.push(actor(reader, cluster));
-        }
-        let mut told = self.told;
-        for one in &mut told {
-            one.actor = at(one.actor);
-        }
-        actors.of_token = vec![None; reader.text.tokens.len()];
-        let mut mentions: Vec<(usize, &Mention)> = actors
-            .list
-            .iter()
-            .enumerate()
-            .flat_map(|(index, actor)| actor.mentions.iter().map(move |mention| (index, mention)))
-            .collect();
-        // The innermost mention of a token is written last.
-        mentions.sort_by_key(|(_, mention)| std::cmp::Reverse(mention.tokens.len()));
-        for (index, mention) in mentions {
-            for token in mention.tokens.clone() {
-                if let Some(slot) = actors.of_token.get_mut(token) {
-                    *slot = u32::try_from(index).ok();
-                }
-            }
-        }
-        let owners = pronoun::resolve(reader, &mut actors, &told);
-        actors.relations = relation::find(reader, &actors, &told, &owners);
-        actors
+    /// An institution to which something is done or said: « alerter la préfecture », « fournir au gouvernement ».
+    fn is_addressed(&self, description: &Description) -> bool {
+        let syntax = self.reader.syntax;
+        let institution = matches!(description.noun.detail, "government" | "court" | "union" | "police");
+        institution && matches!(syntax.relation(description.mention.head), Relation::Obj | Relation::Iobj | Relation::Obl)
     }
-}
 
-/// Whether all words of one description are among those of another.
-fn agree(few: &[String], many: &[String]) -> bool {
-    few.iter().all(|word| many.contains(word))
-}
-
-fn actor(reader: &Reader<'_>, cluster: &Cluster) -> Actor {
-    let mut mentions = cluster.mentions.clone();
-    mentions.sort_by_key(|mention| mention.span);
-    let apposition = mentions.iter().find(|mention| mention.form == Form::Apposition);
-    let function = apposition.map(|mention| mention.name.clone());
-    let mut name = cluster.name().to_owned();
-    if !mentions.iter().any(|mention| mention.form == Form::Name) {
-        name = without_article(reader, &mentions).unwrap_or(name);
+    /// An organisation whose head is spoken of: « la présidente de l'agglomération ».
+    fn is_led(&self, head: usize) -> bool {
+        let syntax = self.reader.syntax;
+        syntax.relation(head) == Relation::Nmod
+            && syntax.head(head).is_some_and(|noun| self.reader.names.heads.contains(&syntax.lemma(noun)))
     }
-    Actor {
-        name,
-        kind: cluster.kind(),
-        gender: cluster.evidence.gender,
-        function,
-        mentions,
-        merges: cluster.merges.clone(),
-    }
-}
-
-/// The name of an actor that has none: its description, without an article, with a capital.
-fn without_article(reader: &Reader<'_>, mentions: &[Mention]) -> Option<String> {
-    let first = mentions.iter().max_by_key(|mention| mention.tokens.len())?;
-    let is_article = |token: &usize| reader.names.definite.contains(&reader.text.norm(*token));
-    let start = first.tokens.clone().find(|token| !is_article(token))?;
-    let words = reader.text.span_of(start..first.tokens.end).of(reader.text.source);
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut letters = words.chars();
-    Some(letters.next()?.to_uppercase().chain(letters).collect())
 }

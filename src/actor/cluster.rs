@@ -23,8 +23,20 @@ pub enum MergeReason {
     KnownAlias(Span),
     /// A description beside the name.
     Apposition(Span),
-    /// A description that fits no other actor so well.
-    Description(Span),
+    /// A description that a verb says of the name: « est le président ».
+    Predicate(Span),
+    /// The same noun was said of this actor before.
+    SameNoun(Span),
+    /// The noun is a word of the name.
+    WordOfName(Span),
+    /// The nearest actor of the kind that the noun names.
+    Kind(Span),
+    /// The only person named in the passage.
+    OnlyPerson(Span),
+    /// The town that is named most.
+    StoryTown(Span),
+    /// The state named last.
+    Country(Span),
 }
 
 /// The mentions of one actor by name.
@@ -103,7 +115,8 @@ pub(super) fn join(reader: &Reader<'_>, mentions: Vec<Mention>) -> Vec<Cluster> 
     clusters
 }
 
-type Reason = fn(Span) -> MergeReason;
+/// A reason, still without its place.
+pub(super) type Reason = fn(Span) -> MergeReason;
 
 /// Follows a short form to its full form, and that to its own, without going round.
 fn root_of<'a>(

@@ -115,7 +115,7 @@ fn describe(
     let mut evidence = Evidence::default();
     evidence.add(noun.class.kind(), 3);
     evidence.gender = noun.gender;
-    let name = beside(reader, names, &tokens, noun_end);
+    let name = beside(reader, names, &tokens, noun_end).filter(|_| !is_other_subject(reader, at, tokens.end));
     let form = if name.is_some() { Form::Apposition } else { Form::Description };
     // Of an apposition the name ends the description: « le président américain | Donald Trump ».
     let end = match name.and_then(|name| names.get(name)) {
@@ -135,6 +135,16 @@ fn describe(
     let owner = owner.or_else(|| before.filter(|before| name_over(names, *before).is_some() && reader.text.sentence_of(*before) == Some(sentence)));
     let former = former || is_left(reader, start, at);
     Some((Description { mention, noun, determiner, words, name, former, noun_end, owner, counted }, noun_end))
+}
+
+/// Whether a noun behind a comma is the subject of what follows, and no apposition: "before confronting Oakes, the court
+/// heard".
+fn is_other_subject(reader: &Reader<'_>, noun: usize, end: usize) -> bool {
+    let syntax = reader.syntax;
+    let behind_comma = (noun.saturating_sub(3)..noun).any(|token| reader.text.norm(token) == ",");
+    behind_comma
+        && syntax.relation(noun).is_subject()
+        && syntax.head(noun).is_some_and(|verb| verb == end && syntax.is_finite(verb))
 }
 
 /// Whether somebody gives up the office that begins at a token: "resigned as leader".
@@ -180,6 +190,7 @@ fn phrase(reader: &Reader<'_>, at: usize, noun_end: usize, sentence: usize, limi
         );
         !sign
             && !matches!(upos, Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron)
+            && (upos != Upos::Adp || reader.names.phrase_prepositions.contains(&reader.text.norm(*token)))
             && !is_taken(reader.taken, *token)
     };
     let is_before = |token: &usize| {

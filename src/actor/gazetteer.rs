@@ -94,6 +94,8 @@ pub struct Gazetteer {
     /// Entries of states, and of regions, seas and the like.
     countries: FxHashSet<u32>,
     regions: FxHashSet<u32>,
+    /// The sort of each known organisation: `company`, `court`.
+    sorts: FxHashMap<u32, &'static str>,
     longest: usize,
     entries: u32,
 }
@@ -166,6 +168,7 @@ impl Gazetteer {
             let entry = self.next_entry();
             let ambiguous = fields.get(3) == Some(&"ambiguous");
             let known = KnownName { kind: ActorKind::Organisation, entry, ambiguous };
+            self.sorts.insert(entry, fields.get(1).copied().unwrap_or(""));
             let others = comma_separated(fields.get(2).copied().unwrap_or(""));
             for name in fields.first().copied().into_iter().chain(others) {
                 self.name(name, known);
@@ -233,6 +236,11 @@ impl Gazetteer {
     /// What a name is known for, by its words with a space between them, in lower case.
     pub fn known(&self, name: &str) -> Option<KnownName> {
         self.names.get(name).copied()
+    }
+
+    /// The sort of a known organisation, as its list has it.
+    pub fn sort_of(&self, entry: u32) -> Option<&'static str> {
+        self.sorts.get(&entry).copied()
     }
 
     /// Whether an entry is a state.

@@ -10,9 +10,11 @@ mod antecedent;
 mod cluster;
 mod description;
 mod evidence;
+mod finish;
 pub mod gazetteer;
 mod mention;
 mod pronoun;
+mod referent;
 mod relation;
 pub mod rule;
 
@@ -222,6 +224,11 @@ impl Reader<'_> {
     /// The noun of the word lists that begins at a token.
     fn noun(&self, token: usize) -> Option<gazetteer::Noun> {
         self.gazetteer.noun_at(|ahead| self.text.norm(token + ahead)).map(|(noun, _)| noun)
+    }
+
+    /// Whether what begins at a token is the source of what is told: « selon », "according to".
+    fn is_source(&self, start: usize) -> bool {
+        (start.saturating_sub(2)..start).any(|token| self.names.according.contains(&self.text.norm(token)))
     }
 
     fn mention(

@@ -32,12 +32,16 @@ pub struct Names {
     pub joiners: &'static [&'static str],
     /// Prepositions of possession inside of descriptions: `de`, `of`.
     pub of: &'static [&'static str],
+    /// Prepositions inside of descriptions; others begin a complement of the verb.
+    pub phrase_prepositions: &'static [&'static str],
     /// Signs of possession behind a name: `'s`.
     pub genitives: &'static [&'static str],
     /// Pronouns that stand for an actor as a subject.
     pub pronouns: &'static [Pronoun],
     /// Determiners of possession; gender, number and kind are the owner's.
     pub possessives: &'static [Pronoun],
+    /// Words before the source of what is told: `selon`, `according`.
+    pub according: &'static [&'static str],
     /// Nouns that mean a state: `pays`.
     pub country_nouns: &'static [&'static str],
     /// Words of an office or tie that is over: `ancien`, `former`.

@@ -202,6 +202,7 @@ pub(super) const NAMES: Names = Names {
     indefinite: &["a", "an", "one", "two", "three", "four", "five", "six", "several", "some", "many"],
     joiners: &["and", "or", "for"],
     of: &["of"],
+    phrase_prepositions: &["of", "at", "for", "from", "in", "to", "on"],
     genitives: &["'s", "'"],
     pronouns: &[
         Pronoun { form: "he", gender: Some(Gender::Masculine), plural: false, human: Some(true) },
@@ -218,6 +219,7 @@ pub(super) const NAMES: Names = Names {
         Pronoun { form: "its", gender: None, plural: false, human: Some(false) },
         Pronoun { form: "their", gender: None, plural: true, human: None },
     ],
+    according: &["according"],
     country_nouns: &["country", "kingdom", "nation", "republic"],
     former: &["former", "ex", "ex-", "erstwhile", "late"],
     heads: &[

@@ -262,6 +262,7 @@ pub(super) const NAMES: Names = Names {
     ],
     joiners: &["et", "ou", "en", "sur", "à", "aux"],
     of: &["de", "d'", "du", "des"],
+    phrase_prepositions: &["de", "d'", "du", "des", "à", "au", "aux", "en", "pour"],
     genitives: &[],
     pronouns: &[
         Pronoun { form: "il", gender: MASCULINE, plural: false, human: None },
@@ -287,6 +288,7 @@ pub(super) const NAMES: Names = Names {
         Pronoun { form: "leur", gender: None, plural: true, human: None },
         Pronoun { form: "leurs", gender: None, plural: true, human: None },
     ],
+    according: &["selon", "d'après"],
     country_nouns: &["pays", "royaume", "république"],
     former: &["ancien", "ancienne", "ex", "anciens", "anciennes"],
     heads: &[
