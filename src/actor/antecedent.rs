@@ -27,14 +27,7 @@ pub(super) fn resolve(reader: &Reader<'_>, clusters: Vec<Cluster>, descriptions:
             of_name.insert(mention.tokens.start, index);
         }
     }
-    let mut resolver = Resolver {
-        reader,
-        clusters,
-        said: BTreeMap::new(),
-        names,
-        of_name,
-        told: Vec::new(),
-    };
+    let mut resolver = Resolver { reader, clusters, said: BTreeMap::new(), names, of_name, told: Vec::new() };
     resolver.titles();
     let (appositions, alone): (Vec<_>, Vec<_>) =
         descriptions.into_iter().partition(|description| description.name.is_some());
@@ -150,7 +143,9 @@ impl Resolver<'_> {
         let syntax = self.reader.syntax;
         let ties = self.reader.names.ties;
         let head = description.mention.head;
-        if !matches!(description.noun.class, NounClass::Person | NounClass::Organisation) || syntax.is_negated(head) {
+        if !matches!(description.noun.class, NounClass::Person | NounClass::Organisation)
+            || syntax.is_negated(head)
+        {
             return None;
         }
         let verb = syntax.head(head);
@@ -160,7 +155,8 @@ impl Resolver<'_> {
             syntax.subject(head)
         } else if ties.becoming.contains(&lemma) || ties.resigning.contains(&lemma) {
             let as_what = description.former || !ties.resigning.contains(&lemma);
-            verb.filter(|_| as_what && !syntax.relation(head).is_subject()).and_then(|verb| syntax.subject(verb))
+            verb.filter(|_| as_what && !syntax.relation(head).is_subject())
+                .and_then(|verb| syntax.subject(verb))
         } else if ties.appointing.contains(&lemma) && !syntax.relation(head).is_subject() {
             let verb = verb?;
             let of = if syntax.is_passive(verb) { syntax.subject(verb) } else { syntax.object(verb) };
@@ -178,9 +174,11 @@ impl Resolver<'_> {
         let (syntax, noun) = (self.reader.syntax, description.noun);
         let head = description.mention.head;
         let organisation = noun.class == NounClass::Organisation;
-        let animate = organisation || matches!(noun.class, NounClass::Person | NounClass::Kin | NounClass::Group);
+        let animate =
+            organisation || matches!(noun.class, NounClass::Person | NounClass::Kin | NounClass::Group);
         // Who speaks for an organisation without a name is that organisation.
-        let covers_several = noun.plural && (organisation || (description.counted && description.determiner == Determiner::Definite));
+        let covers_several = noun.plural
+            && (organisation || (description.counted && description.determiner == Determiner::Definite));
         let is_noun = matches!(syntax.upos(head), Upos::Noun | Upos::Propn);
         if !animate || noun.detail == "speaker" || covers_several || !is_noun {
             return false;
@@ -190,13 +188,27 @@ impl Resolver<'_> {
         }
         let relation = syntax.relation(head);
         let told = self.reader.is_source(description.mention.tokens.start);
-        let acts = told || matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::OblAgent) || self.is_inverted(head);
+        let acts = told
+            || matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::OblAgent)
+            || self.is_inverted(head)
+            || self.heads_clause(head);
         match description.determiner {
             Determiner::Bare => (noun.class == NounClass::Group || noun.detail == "police") && acts,
-            Determiner::Definite if organisation => acts || self.is_addressed(description) || self.is_led(head),
+            Determiner::Definite if organisation => {
+                acts || self.is_addressed(description) || self.is_led(head)
+            }
             Determiner::Definite => acts || relation == Relation::Obj,
             Determiner::Possessive | Determiner::Indefinite => acts,
         }
+    }
+
+    /// A noun that the parse takes for the head of the sentence, its verb for a participle: "Two fishermen found the bodies".
+    fn heads_clause(&self, head: usize) -> bool {
+        let syntax = self.reader.syntax;
+        syntax.relation(head) == Relation::Root
+            && syntax
+                .dependents_as(head, Relation::Acl)
+                .any(|verb| verb == head + 1 && syntax.object(verb).is_some())
     }
 
     /// A subject behind its verb, which the parse takes for an object: « a assuré la mairie ».
@@ -215,7 +227,11 @@ impl Resolver<'_> {
     fn is_addressed(&self, description: &Description) -> bool {
         let syntax = self.reader.syntax;
         let institution = matches!(description.noun.detail, "government" | "court" | "union" | "police");
-        institution && matches!(syntax.relation(description.mention.head), Relation::Obj | Relation::Iobj | Relation::Obl)
+        institution
+            && matches!(
+                syntax.relation(description.mention.head),
+                Relation::Obj | Relation::Iobj | Relation::Obl
+            )
     }
 
     /// An organisation whose head is spoken of: « la présidente de l'agglomération ».

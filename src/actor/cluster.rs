@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gazetteer::NounClass;
 use super::{ActorKind, Evidence, Form, Gender, Mention, Reader};
 use crate::span::Span;
 
@@ -169,7 +170,17 @@ fn full_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
                 own.evidence.gender.is_none_or(|own| cluster.evidence.gender.is_none_or(|its| its == own));
             full.rsplit_once(' ').is_some_and(|(_, last)| last == form) && person(cluster) && compatible
         };
-        if let Some(full) = longer(&surname) {
+        // A person is introduced by the full name: what the text names barely before is something else, as their firm.
+        let introduced = |full: &String| {
+            let body = |cluster: &Cluster| {
+                let mentions = cluster.mentions.iter().filter(|mention| !reader.in_title(mention.sentence));
+                mentions.map(|mention| mention.span).next()
+            };
+            let full = forms.get(full).and_then(body);
+            own.evidence.weight(ActorKind::Person) >= 6
+                || full.zip(body(own)).is_none_or(|(full, own)| full < own)
+        };
+        if let Some(full) = longer(&surname).filter(introduced) {
             return Some((full, MergeReason::SharedSurname));
         }
         // No full name: the bare surname, if it is not that of both.
@@ -193,10 +204,29 @@ fn full_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
         };
         let compatible = |full: &String| {
             let whole = forms.get(full).map(Cluster::kind);
-            let place = own.evidence.kind() == Some(ActorKind::Place);
+            let place =
+                own.evidence.kind() == Some(ActorKind::Place) && own.evidence.weight(ActorKind::Place) > 2;
             !place || whole == Some(ActorKind::Place)
         };
-        if let Some(full) = longer(&begins).filter(compatible) {
+        let company = |full: &str, cluster: &Cluster| {
+            let suffix = full.rsplit(' ').next().unwrap_or("");
+            begins(full, cluster)
+                && full.split(' ').count() == form.split(' ').count() + 1
+                && reader.company_suffixes.iter().any(|known| known.eq_ignore_ascii_case(suffix))
+        };
+        if let Some(full) = longer(&company).or_else(|| longer(&begins).filter(compatible)) {
+            return Some((full, MergeReason::ShortForm));
+        }
+        // "Town" of "Harrowby Town", "the Commission" of "European Commission".
+        let sort = reader.gazetteer.noun_at(|ahead| if ahead == 0 { form } else { "" });
+        let is_sort = sort
+            .is_some_and(|(noun, _)| matches!(noun.class, NounClass::Organisation | NounClass::Place))
+            || reader.names.organisation_words.contains(&form);
+        let ends = |full: &str, cluster: &Cluster| {
+            full.rsplit_once(' ').is_some_and(|(_, last)| last == form)
+                && cluster.kind() == ActorKind::Organisation
+        };
+        if is_sort && let Some(full) = longer(&ends) {
             return Some((full, MergeReason::ShortForm));
         }
     }

@@ -100,8 +100,10 @@ fn describe(
     let upos = reader.syntax.upos(at);
     let is_noun = matches!(upos, Upos::Noun | Upos::Propn) || (count > 1 && upos != Upos::Verb);
     // "the city council": the first noun only qualifies the second.
-    let qualifies = reader.syntax.relation(at) == Relation::Compound;
-    if !is_noun || qualifies || is_taken(reader.taken, at) || name_over(names, at).is_some() {
+    let of_name = reader.syntax.head(at).is_some_and(|head| name_over(names, head).is_some());
+    let qualifies = reader.syntax.relation(at) == Relation::Compound && !of_name;
+    let lower = noun.capital && !reader.shape(at).is_capitalised();
+    if lower || !is_noun || qualifies || is_taken(reader.taken, at) || name_over(names, at).is_some() {
         return None;
     }
     let noun_end = at + count;
@@ -132,7 +134,11 @@ fn describe(
     });
     // "Harrowby Town striker Kieran Doult": the name before a bare noun is what it is of.
     let before = start.checked_sub(1).filter(|_| determiner == Determiner::Bare && name.is_some());
-    let owner = owner.or_else(|| before.filter(|before| name_over(names, *before).is_some() && reader.text.sentence_of(*before) == Some(sentence)));
+    let owner = owner.or_else(|| {
+        before.filter(|before| {
+            name_over(names, *before).is_some() && reader.text.sentence_of(*before) == Some(sentence)
+        })
+    });
     let former = former || is_left(reader, start, at);
     Some((Description { mention, noun, determiner, words, name, former, noun_end, owner, counted }, noun_end))
 }
@@ -158,14 +164,22 @@ fn is_left(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
 }
 
 /// The possessor with a genitive before a phrase: where it begins, and a word of it.
-fn possessor(reader: &Reader<'_>, names: &[Mention], start: usize, sentence: usize) -> Option<(usize, usize)> {
+fn possessor(
+    reader: &Reader<'_>,
+    names: &[Mention],
+    start: usize,
+    sentence: usize,
+) -> Option<(usize, usize)> {
     let norm = |token: usize| reader.text.norm(token);
     let owner = start.checked_sub(2)?;
-    if !reader.names.genitives.contains(&norm(owner + 1)) || reader.text.sentence_of(owner) != Some(sentence) {
+    if !reader.names.genitives.contains(&norm(owner + 1)) || reader.text.sentence_of(owner) != Some(sentence)
+    {
         return None;
     }
-    let mut first = name_over(names, owner).and_then(|index| names.get(index)).map_or(owner, |name| name.tokens.start);
-    let first_of_sentence = reader.text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
+    let mut first =
+        name_over(names, owner).and_then(|index| names.get(index)).map_or(owner, |name| name.tokens.start);
+    let first_of_sentence =
+        reader.text.sentences.get(sentence).map_or(first, |sentence| sentence.tokens.start);
     while first > first_of_sentence && matches!(reader.syntax.upos(first - 1), Upos::Det | Upos::Adj) {
         first -= 1;
     }
@@ -262,8 +276,19 @@ fn beside(reader: &Reader<'_>, names: &[Mention], tokens: &Range<usize>, noun_en
             return Some(name);
         }
     }
+    // « la directrice du théâtre, Prénom Nom »: the theatre is no person.
+    let inside = tokens.start.checked_sub(1).is_some_and(|before| {
+        let before = norm(before);
+        reader.names.of.contains(&before) || reader.names.contracted.contains(&before)
+    });
+    let class = noun_class(reader, noun_end, tokens);
     let fits = |index: usize| {
-        names.get(index).is_some_and(|name| may_be(name, noun_class(reader, noun_end, tokens)))
+        names.get(index).is_some_and(|name| {
+            may_be(name, class)
+                && (!inside
+                    || matches!(class, Some(NounClass::Person | NounClass::Kin))
+                    || name.evidence.weight(ActorKind::Person) == 0)
+        })
     };
     // « le délégué du syndicat (SAT), Prénom Nom »: what stands in brackets is looked over.
     let mut comma = tokens.end;

@@ -63,7 +63,8 @@ fn words(reader: &Reader<'_>, evidence: &mut Evidence, honorific: bool, name: &R
     }
     for token in name.clone() {
         let class = reader.noun(token).map(|noun| noun.class);
-        let class = class.filter(|class| !matches!(class, NounClass::Person | NounClass::Kin));
+        let class = class
+            .filter(|class| matches!(class, NounClass::Organisation | NounClass::Place | NounClass::Product));
         if reader.names.organisation_words.contains(&reader.text.norm(token)) {
             evidence.add(ActorKind::Organisation, 4);
         } else if let Some(class) = class {
@@ -78,6 +79,13 @@ fn before(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<usize>, kno
     if reader.names.place_prepositions.contains(&before) {
         evidence.add(ActorKind::Place, 2);
     }
+    // « Le Quai » inside of a sentence: the article is a part of the name, as of papers, houses, works.
+    let own_article = name.len() > 1
+        && reader.shape(name.start) == Shape::Capitalised
+        && reader.names.definite.contains(&reader.text.norm(name.start));
+    if own_article && !known {
+        evidence.add(ActorKind::Organisation, 4);
+    }
     let article = reader.names.place_articles.contains(&before);
     if article && reader.shape(name.start) == Shape::Capitalised && name.len() == 1 && !known {
         evidence.add(ActorKind::Place, 1);
@@ -90,6 +98,14 @@ fn governing(reader: &Reader<'_>, name: &Range<usize>) -> Option<(ActorKind, u16
     if reader.names.genitives.contains(&norm(name.end)) {
         return kind_of_owner(reader.noun(name.end + 1)?);
     }
+    // "Harrowby Town striker": a player's noun right behind a name is of a team.
+    if reader.text.spaced(name.end)
+        && let Some(noun) = reader.noun(name.end).filter(|noun| noun.class == NounClass::Person)
+        && reader.shape(name.end) == Shape::Lower
+        && matches!(noun.detail, "sport" | "corporate")
+    {
+        return Some((ActorKind::Organisation, 3));
+    }
     let of = name.start.checked_sub(1).filter(|of| reader.names.of.contains(&norm(*of)))?;
     let noun = (of.saturating_sub(3)..of).rev().find_map(|token| {
         let (noun, count) = reader.gazetteer.noun_at(|ahead| norm(token + ahead))?;
@@ -98,7 +114,16 @@ fn governing(reader: &Reader<'_>, name: &Range<usize>) -> Option<(ActorKind, u16
     if noun.class == NounClass::Place && matches!(noun.detail, "settlement" | "area" | "land") {
         return Some((ActorKind::Place, 3));
     }
-    kind_of_owner(noun)
+    let head = reader.syntax.lemma(of - 1);
+    if reader.names.ties.of_towns.contains(&head) {
+        return Some((ActorKind::Place, 3));
+    }
+    match (noun.class, noun.detail) {
+        // « le tribunal de X », « le procureur de X »: where they are.
+        (NounClass::Organisation, "court" | "government" | "health" | "university" | "school" | "police")
+        | (NounClass::Person, "justice") => Some((ActorKind::Place, 2)),
+        _ => kind_of_owner(noun),
+    }
 }
 
 /// Of what kind somebody is who has such a noun: a brother is a person's, a chairman an organisation's.

@@ -2,6 +2,8 @@
 
 use super::antecedent::Resolver;
 use super::cluster::Cluster;
+use crate::syntax::Upos;
+
 use super::{Actor, Actors, Form, Mention, Reader, pronoun, relation};
 
 impl Resolver<'_> {
@@ -75,7 +77,13 @@ fn actor(reader: &Reader<'_>, cluster: &Cluster) -> Actor {
 /// The name of an actor that has none: its description, without an article, with a capital.
 fn without_article(reader: &Reader<'_>, mentions: &[Mention]) -> Option<String> {
     let first = mentions.iter().max_by_key(|mention| mention.tokens.len())?;
-    let is_article = |token: &usize| reader.names.definite.contains(&reader.text.norm(*token));
+    let is_article = |token: &usize| {
+        reader.names.definite.contains(&reader.text.norm(*token))
+            || reader.syntax.morph(*token).is_possessive()
+            || (*token == first.tokens.start
+                && reader.names.indefinite.contains(&reader.text.norm(*token))
+                && reader.syntax.upos(*token) == Upos::Det)
+    };
     let start = first.tokens.clone().find(|token| !is_article(token))?;
     let words = reader.text.span_of(start..first.tokens.end).of(reader.text.source);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

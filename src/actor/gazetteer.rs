@@ -61,6 +61,8 @@ pub struct Noun {
     pub detail: &'static str,
     /// Whether another list has the form with another kind: « le propriétaire » is a person or a company.
     pub either: bool,
+    /// Whether it is written with a capital: « l'État ».
+    pub capital: bool,
 }
 
 /// What a name is known for.
@@ -189,7 +191,8 @@ impl Gazetteer {
             let [base, feminine, plurals, detail] = fields.as_slice() else { continue };
             let entry = self.next_entry();
             let class = if *detail == "kin" { NounClass::Kin } else { NounClass::Person };
-            let noun = Noun { class, plural: false, gender: None, entry, detail, either: false };
+            let noun =
+                Noun { class, plural: false, gender: None, entry, detail, either: false, capital: false };
             let marked = base != feminine;
             let gender = |gender| Some(gender).filter(|_| marked);
             self.noun(base, Noun { gender: gender(Gender::Masculine), ..noun });
@@ -203,8 +206,15 @@ impl Gazetteer {
     fn common_nouns(&mut self, list: &'static str, class: NounClass) {
         for fields in lines(list) {
             let [singular, plural, gender, detail, ..] = fields.as_slice() else { continue };
-            let noun =
-                Noun { class, plural: false, gender: gender_of(gender), entry: self.next_entry(), detail, either: false };
+            let noun = Noun {
+                class,
+                plural: false,
+                gender: gender_of(gender),
+                entry: self.next_entry(),
+                detail,
+                either: false,
+                capital: false,
+            };
             // One of a group is a person: « un riverain ».
             let one = class == NounClass::Group && singular != plural;
             let of_one = if one { NounClass::Person } else { class };
@@ -216,6 +226,8 @@ impl Gazetteer {
     }
 
     fn noun(&mut self, form: &str, noun: Noun) {
+        let capital = form.starts_with(char::is_uppercase);
+        let noun = Noun { capital, ..noun };
         let mut form = form.to_lowercase();
         if form.is_empty() {
             return;
@@ -225,6 +237,7 @@ impl Gazetteer {
         let first = form.split(' ').next().unwrap_or(&form).to_owned();
         let list = self.nouns.entry(first).or_default();
         if let Some((_, known)) = list.iter_mut().find(|(known, _)| *known == form) {
+            known.capital &= noun.capital;
             known.either |= known.class.kind() != noun.class.kind()
                 && (known.class == NounClass::Organisation || noun.class == NounClass::Organisation);
             return;

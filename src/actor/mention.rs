@@ -131,7 +131,11 @@ impl Finder<'_> {
                 let office = matches!(noun.detail, "office" | "corporate" | "member");
                 noun.class == NounClass::Person
                     && self.gazetteer().given(self.norm(token - 1)).is_none()
-                    && if token + count < end { self.capital(token + count) } else { office && token + count == end }
+                    && if token + count < end {
+                        self.capital(token + count)
+                    } else {
+                        office && token + count == end
+                    }
             })
         };
         (first + 1..end).find(is_title).unwrap_or(end)
@@ -196,11 +200,21 @@ impl Finder<'_> {
             && self.noun(next).is_some_and(|class| {
                 matches!(class, NounClass::Organisation | NounClass::Place) && !self.capital(next + 1)
             })
+            && self.known_name(at - 1, at).is_none()
     }
 
     /// Whether a name goes on behind a particle: not where a person's is followed by what they belong to.
     fn goes_on(&self, first: usize, next: usize) -> bool {
         let is_person = self.gazetteer().given(self.norm(first)).is_some_and(|given| !given.ambiguous);
+        // « le musée Lantier d'Aubercey »: behind the name of a site stands its town.
+        let of = self.names().of.contains(&self.norm(next - 1));
+        let of_site = first > 0
+            && self.shape(first - 1) == Shape::Lower
+            && matches!(self.noun(first - 1), Some(NounClass::Organisation | NounClass::Place))
+            && self.reader.text.spaced(first);
+        if of && of_site && self.gazetteer().given(self.norm(first)).is_none() {
+            return false;
+        }
         let is_other =
             self.known_name(next, next + 4).is_some_and(|(_, known)| known.kind != ActorKind::Person);
         !(is_person && is_other)

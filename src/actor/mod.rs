@@ -226,6 +226,10 @@ impl Reader<'_> {
         self.gazetteer.noun_at(|ahead| self.text.norm(token + ahead)).map(|(noun, _)| noun)
     }
 
+    fn in_title(&self, sentence: usize) -> bool {
+        self.text.sentences.get(sentence).is_some_and(|sentence| sentence.is_title)
+    }
+
     /// Whether what begins at a token is the source of what is told: « selon », "according to".
     fn is_source(&self, start: usize) -> bool {
         (start.saturating_sub(2)..start).any(|token| self.names.according.contains(&self.text.norm(token)))

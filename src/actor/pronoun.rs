@@ -93,13 +93,19 @@ impl Turns<'_> {
         let syntax = self.reader.syntax;
         // An object is another than the subject of its verb.
         let is_subject = syntax.relation(token).is_subject();
-        let subject = syntax.governing_predicate(token).filter(|_| !is_subject).and_then(|verb| syntax.subject(verb));
+        let subject =
+            syntax.governing_predicate(token).filter(|_| !is_subject).and_then(|verb| syntax.subject(verb));
         let subject = subject.and_then(|subject| actors.at(subject));
         self.best(actors, |index, actor| Some(index) != subject && fits(actor, pronoun), pronoun.gender)
     }
 
     /// The actor that was spoken of last among those that fit, subjects first.
-    fn best(&self, actors: &Actors, fits: impl Fn(usize, &Actor) -> bool, gender: Option<Gender>) -> Option<usize> {
+    fn best(
+        &self,
+        actors: &Actors,
+        fits: impl Fn(usize, &Actor) -> bool,
+        gender: Option<Gender>,
+    ) -> Option<usize> {
         self.last
             .iter()
             .filter_map(|turn| Some((turn, actors.list.get(turn.actor)?)))
@@ -155,12 +161,14 @@ fn wanted(reader: &Reader<'_>, told: &Told) -> &'static [ActorKind] {
 /// Two people named side by side shortly before: « Yann et Loïc Meunier … leur avocate ».
 fn pair_before(reader: &Reader<'_>, actors: &Actors, token: usize) -> Option<Vec<usize>> {
     let from = token.saturating_sub(60);
-    let mut joined = (from + 1..token).rev().filter(|middle| reader.names.joiners.contains(&reader.text.norm(*middle)));
+    let mut joined =
+        (from + 1..token).rev().filter(|middle| reader.names.joiners.contains(&reader.text.norm(*middle)));
     joined.find_map(|middle| {
         let (first, second) = (actors.at(middle - 1)?, actors.at(middle + 1)?);
         let person = |index: usize| {
             actors.get(index).is_some_and(|actor| {
-                actor.kind == ActorKind::Person && actor.mentions.iter().any(|mention| mention.form == Form::Name)
+                actor.kind == ActorKind::Person
+                    && actor.mentions.iter().any(|mention| mention.form == Form::Name)
             })
         };
         (first != second && person(first) && person(second)).then(|| vec![first, second])

@@ -40,19 +40,25 @@ impl Resolver<'_> {
                 && (agree(&said.words, &description.words) || agree(&description.words, &said.words))
         };
         // « les officiels » are not the one official who was named.
-        let several = |cluster: usize| self.clusters.get(cluster).is_some_and(|cluster| cluster.kind() == ActorKind::Group);
+        let several = |cluster: usize| {
+            self.clusters.get(cluster).is_some_and(|cluster| cluster.kind() == ActorKind::Group)
+        };
         let person = matches!(description.noun.class, NounClass::Person | NounClass::Group);
         let candidates = self
             .said
             .iter()
-            .filter(|(cluster, said)| said.iter().any(fits) && (!person || several(**cluster) == description.noun.plural))
+            .filter(|(cluster, said)| {
+                said.iter().any(fits) && (!person || several(**cluster) == description.noun.plural)
+            })
             .map(|(cluster, _)| *cluster);
         Some((self.nearest(candidates, description, usize::MAX)?, MergeReason::SameNoun))
     }
 
     /// An actor whose name holds the noun: « le musée » of « musée Lantier ».
     fn by_word_of_name(&self, description: &Description) -> Option<(usize, Reason)> {
-        if !matches!(description.noun.class, NounClass::Organisation | NounClass::Place) || description.words.len() > 1 {
+        if !matches!(description.noun.class, NounClass::Organisation | NounClass::Place)
+            || description.words.len() > 1
+        {
             return None;
         }
         let noun = self.reader.syntax.lemma(description.mention.head);
@@ -69,19 +75,18 @@ impl Resolver<'_> {
     /// another, and not where it says where something is.
     fn by_kind(&self, description: &Description) -> Option<(usize, Reason)> {
         let noun = description.noun;
-        let general = match noun.class {
-            NounClass::Organisation => matches!(noun.detail, "company" | "party" | "team" | "agency"),
-            _ => true,
-        };
+        let manages = description.is_one_of(self.reader, self.reader.names.managements);
+        let sort = if manages { "company" } else { noun.detail };
+        let general =
+            noun.class != NounClass::Organisation || matches!(sort, "company" | "party" | "team" | "agency");
         if !general || self.name_inside(description).is_some() || self.is_where(description) {
             return None;
         }
         let kind = noun.class.kind();
         let fits = |(index, cluster): &(usize, &Cluster)| {
             cluster.kind() == kind
-                && cluster.evidence.weight(kind) > 1
                 && cluster.mentions.iter().any(|mention| mention.form == Form::Name)
-                && (kind != ActorKind::Organisation || self.may_be_called(*index, cluster, noun.detail))
+                && (kind != ActorKind::Organisation || self.may_be_called(*index, cluster, sort))
         };
         let candidates = self.clusters.iter().enumerate().filter(fits).map(|(index, _)| index);
         Some((self.nearest(candidates, description, LONG_REACH)?, MergeReason::Kind))
@@ -101,7 +106,12 @@ impl Resolver<'_> {
                 tell(said.noun.detail);
             }
         }
-        for token in cluster.mentions.iter().filter(|mention| mention.form == Form::Name).flat_map(|mention| mention.tokens.clone()) {
+        for token in cluster
+            .mentions
+            .iter()
+            .filter(|mention| mention.form == Form::Name)
+            .flat_map(|mention| mention.tokens.clone())
+        {
             if let Some(noun) = self.reader.noun(token).filter(|noun| noun.class == NounClass::Organisation) {
                 tell(noun.detail);
             }
@@ -119,9 +129,11 @@ impl Resolver<'_> {
             return None;
         }
         let wide = |cluster: &Cluster, is: &dyn Fn(u32) -> bool| cluster.evidence.entry.is_some_and(is);
-        let places = self.clusters.iter().enumerate().filter(|(_, cluster)| cluster.kind() == ActorKind::Place);
+        let places =
+            self.clusters.iter().enumerate().filter(|(_, cluster)| cluster.kind() == ActorKind::Place);
         if description.is_one_of(reader, reader.names.country_nouns) {
-            let states = places.filter(|(_, cluster)| wide(cluster, &|entry| reader.gazetteer.is_country(entry)));
+            let states =
+                places.filter(|(_, cluster)| wide(cluster, &|entry| reader.gazetteer.is_country(entry)));
             let found = self.nearest(states.map(|(index, _)| index), description, LONG_REACH)?;
             return Some((found, MergeReason::Country));
         }
@@ -142,7 +154,10 @@ impl Resolver<'_> {
 
     /// « le chanteur », "the referee": the only person named in this passage, if nothing said of them speaks against it.
     fn only_person(&self, description: &Description) -> Option<(usize, Reason)> {
-        let office = matches!(description.noun.detail, "office" | "corporate" | "justice" | "speaker" | "police" | "suspect");
+        let office = matches!(
+            description.noun.detail,
+            "office" | "corporate" | "justice" | "speaker" | "police" | "suspect"
+        );
         if office || self.name_inside(description).is_some() {
             return None;
         }
@@ -152,11 +167,10 @@ impl Resolver<'_> {
                 && mention.sentence + SHORT_REACH >= here
                 && mention.span.end <= description.mention.span.start
         };
-        let mut people = self
-            .clusters
-            .iter()
-            .enumerate()
-            .filter(|(_, cluster)| cluster.kind() == ActorKind::Person && cluster.mentions.iter().any(near));
+        let mut people =
+            self.clusters.iter().enumerate().filter(|(_, cluster)| {
+                cluster.kind() == ActorKind::Person && cluster.mentions.iter().any(near)
+            });
         let (index, cluster) = people.next()?;
         let gender = description.noun.gender;
         let said = self.said.get(&index).map(Vec::as_slice).unwrap_or_default();
@@ -164,7 +178,8 @@ impl Resolver<'_> {
             && cluster.evidence.gender.is_none_or(|own| gender.is_none_or(|told| told == own))
             && (said.is_empty()
                 || said.iter().any(|said| {
-                    said.noun.detail == description.noun.detail || matches!(said.noun.detail, "office" | "corporate" | "member")
+                    said.noun.detail == description.noun.detail
+                        || matches!(said.noun.detail, "office" | "corporate" | "member")
                 }));
         fits.then_some((index, MergeReason::OnlyPerson as Reason))
     }

@@ -40,6 +40,8 @@ pub struct Names {
     pub pronouns: &'static [Pronoun],
     /// Determiners of possession; gender, number and kind are the owner's.
     pub possessives: &'static [Pronoun],
+    /// Nouns of those who run a company, said for it: `direction`, `management`.
+    pub managements: &'static [&'static str],
     /// Words before the source of what is told: `selon`, `according`.
     pub according: &'static [&'static str],
     /// Nouns that mean a state: `pays`.
@@ -107,6 +109,10 @@ pub struct Ties {
     pub modals: &'static [&'static str],
     /// Prepositions of what began and lasts: `depuis`, `since`.
     pub since: &'static [&'static str],
+    /// Verbs by which their object comes to be owned by whom they name with « à »: `vendre`, `sell`.
+    pub selling: &'static [&'static str],
+    /// Prepositions of the recipient: `à`, `to`.
+    pub to: &'static [&'static str],
     /// Prepositions of the agent of a passive: `par`, `by`.
     pub by: &'static [&'static str],
     /// Nouns of who speaks or acts for another: `avocat`, `spokesman`.

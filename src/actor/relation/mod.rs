@@ -61,7 +61,8 @@ impl RelationKind {
             Self::WorksFor | Self::MemberOf => subject == Person && matches!(object, Organisation | Place),
             Self::Represents => matches!(subject, Person | Organisation) && object != Product,
             Self::Owns => {
-                matches!(subject, Person | Organisation | Place | Group) && matches!(object, Organisation | Product)
+                matches!(subject, Person | Organisation | Place | Group)
+                    && matches!(object, Organisation | Product)
             }
             Self::ParentOf => subject == Organisation && matches!(object, Organisation | Product),
             Self::PartOf => subject == Organisation && object == Organisation,
@@ -126,7 +127,8 @@ impl Finder<'_> {
 
     /// What a person is known to lead, if it is one thing.
     fn led_by(&self, person: usize) -> Option<usize> {
-        let mut led = self.found.iter().filter(|known| known.subject == person && known.kind == RelationKind::HeadOf);
+        let mut led =
+            self.found.iter().filter(|known| known.subject == person && known.kind == RelationKind::HeadOf);
         let only = led.next()?;
         led.next().is_none().then_some(only.object)
     }

@@ -23,9 +23,10 @@ pub(super) fn relations(finder: &mut Finder<'_>, told: &[Told], owners: &Owners)
 /// The relations of one description.
 fn relate(finder: &mut Finder<'_>, told: &Told, owners: &Owners) {
     let description = &told.description;
-    let named = finder.actors.get(told.actor).is_some_and(|actor| {
-        actor.mentions.iter().any(|mention| mention.form == Form::Name)
-    });
+    let named = finder
+        .actors
+        .get(told.actor)
+        .is_some_and(|actor| actor.mentions.iter().any(|mention| mention.form == Form::Name));
     if description.noun.plural || !(named || description.noun.class == NounClass::Kin) {
         return;
     }
@@ -34,7 +35,10 @@ fn relate(finder: &mut Finder<'_>, told: &Told, owners: &Owners) {
         tie(finder, told, object, of_field, evidence);
         return;
     }
-    if let Some(of) = owners.get(&description.mention.tokens.start).filter(|_| description.determiner == Determiner::Possessive) {
+    if let Some(of) = owners
+        .get(&description.mention.tokens.start)
+        .filter(|_| description.determiner == Determiner::Possessive)
+    {
         for owner in of {
             possessed(finder, told, *owner, evidence);
         }
@@ -87,11 +91,17 @@ fn tie(finder: &mut Finder<'_>, told: &Told, object: usize, of_field: bool, evid
         (NounClass::Kin, _) => RelationKind::RelativeOf,
         _ if is_representing(finder, description) => RelationKind::Represents,
         // A judge or a suspect is of nothing that is named beside them.
-        (NounClass::Person, "justice" | "suspect" | "police" | "media" | "culture") if finder.kind(object) == Some(ActorKind::Place) => return,
+        (NounClass::Person, "justice" | "suspect" | "police" | "media" | "culture")
+            if finder.kind(object) == Some(ActorKind::Place) =>
+        {
+            return;
+        }
         (NounClass::Person, _) if is(ties.ministers) => RelationKind::MemberOf,
         (NounClass::Person, _) if !of_field && is(reader.names.heads) => RelationKind::HeadOf,
         (NounClass::Person, "member") => RelationKind::MemberOf,
-        (NounClass::Person, "sport") if finder.kind(object) == Some(ActorKind::Organisation) => RelationKind::MemberOf,
+        (NounClass::Person, "sport") if finder.kind(object) == Some(ActorKind::Organisation) => {
+            RelationKind::MemberOf
+        }
         (NounClass::Person, "office" | "military") => inward,
         (NounClass::Person, "suspect" | "sport" | "religious") => return,
         (NounClass::Person, _) if finder.kind(object) == Some(ActorKind::Place) => return,
@@ -135,15 +145,34 @@ fn object(finder: &Finder<'_>, told: &Told) -> Option<(usize, bool)> {
     }
     tokens
         .filter(|token| reader.syntax.upos(*token) == Upos::Adj)
-        .find_map(|token| Some((token, of_people(finder, token)?)))
+        .find_map(|token| Some((token, of_people(finder, description, token)?)))
         .filter(|(_, actor)| *actor != told.actor)
-        .map(|(token, actor)| (actor, token > head && reader.syntax.head(token).is_some_and(|noun| noun != head && behind(&noun))))
+        .map(|(token, actor)| {
+            let before = token.saturating_sub(1);
+            (actor, behind(&before) && before > head && reader.syntax.upos(before) == Upos::Noun)
+        })
 }
 
 /// The place of which an adjective speaks, if the text names it: by the word lists, or by its form (« tavrin »: Tavrinie).
-fn of_people(finder: &Finder<'_>, token: usize) -> Option<usize> {
+fn of_people(finder: &Finder<'_>, description: &Description, token: usize) -> Option<usize> {
     let adjective = finder.reader.text.norm(token);
     let entry = finder.reader.gazetteer.adjective(adjective);
+    let minister = description.is_one_of(finder.reader, finder.reader.names.ties.ministers);
+    let government = || {
+        finder.actors.list.iter().position(|actor| {
+            actor.kind == ActorKind::Organisation
+                && actor.mentions.iter().any(|mention| {
+                    let mut words = mention.tokens.clone();
+                    words.clone().any(|token| finder.reader.text.norm(token) == adjective)
+                        && words.any(|token| {
+                            finder.reader.noun(token).is_some_and(|noun| noun.detail == "government")
+                        })
+                })
+        })
+    };
+    if let Some(found) = minister.then(government).flatten() {
+        return Some(found);
+    }
     let places = finder.actors.list.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Place);
     places
         .filter(|(_, actor)| match entry {
@@ -176,17 +205,23 @@ fn implied(finder: &Finder<'_>, told: &Told) -> Option<usize> {
     if description.is_one_of(reader, reader.names.ties.of_towns) {
         return finder.actors.town_before(reader, at);
     }
+    if !description.is_one_of(reader, reader.names.heads) {
+        return None;
+    }
     let noun = reader.syntax.lemma(description.mention.head);
     let shares_stem = |index: &usize| {
         let actor = finder.actors.get(*index);
         actor.is_some_and(|actor| {
             actor.kind == ActorKind::Organisation
                 && actor.mentions.iter().any(|mention| {
-                    mention.span.start < at && mention.tokens.clone().any(|token| is_office_of(noun, reader.text.norm(token)))
+                    mention.span.start < at
+                        && mention.tokens.clone().any(|token| is_office_of(noun, reader.text.norm(token)))
                 })
         })
     };
-    (0..finder.actors.list.len()).filter(shares_stem).max_by_key(|index| (before(*index), std::cmp::Reverse(*index)))
+    (0..finder.actors.list.len())
+        .filter(shares_stem)
+        .max_by_key(|index| (before(*index), std::cmp::Reverse(*index)))
 }
 
 /// Whether a noun names the seat of an office: « préfète », « préfecture ».

@@ -42,7 +42,10 @@ fn place_behind(finder: &Finder<'_>, start: usize, end: usize) -> Option<(usize,
     let site = |token: usize| {
         reader.noun(token).is_some_and(|noun| {
             matches!((noun.class, noun.detail), (NounClass::Place, "building" | "site"))
-                || matches!((noun.class, noun.detail), (NounClass::Organisation, "school" | "health" | "university" | "institution"))
+                || matches!(
+                    (noun.class, noun.detail),
+                    (NounClass::Organisation, "school" | "health" | "university" | "institution")
+                )
         })
     };
     let of = !set_off

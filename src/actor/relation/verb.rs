@@ -13,6 +13,8 @@ struct Tie {
     over: bool,
     /// Whether the object comes to stand so to the subject: « X embauche Y ».
     turned: bool,
+    /// Whether the subject of the relation is whom the verb names with « à »: « vendu à X ».
+    sold: bool,
 }
 
 pub(super) fn relations(finder: &mut Finder<'_>) {
@@ -23,7 +25,7 @@ pub(super) fn relations(finder: &mut Finder<'_>) {
         }
         let Some(tie) = tie(finder, reader.syntax.lemma(verb)) else { continue };
         let Some(past) = told(finder, verb) else { continue };
-        let Some((subject, object, last)) = arguments(finder, verb) else { continue };
+        let Some((subject, object, last)) = arguments(finder, verb, tie.sold) else { continue };
         let (subject, object) = if tie.turned { (object, subject) } else { (subject, object) };
         let former = tie.over || (tie.lasting && past);
         let evidence = reader.text.span_of(verb.min(last)..verb.max(last) + 1);
@@ -33,13 +35,15 @@ pub(super) fn relations(finder: &mut Finder<'_>) {
 
 fn tie(finder: &Finder<'_>, lemma: &str) -> Option<Tie> {
     let ties = finder.reader.names.ties;
-    let plain = |kind| Tie { kind, lasting: false, over: false, turned: false };
+    let plain = |kind| Tie { kind, lasting: false, over: false, turned: false, sold: false };
     let lasting = |kind| Tie { lasting: true, ..plain(kind) };
     let has = |list: &[&str]| list.contains(&lemma);
     if has(ties.owning) {
         Some(lasting(RelationKind::Owns))
     } else if has(ties.acquiring) {
         Some(plain(RelationKind::Owns))
+    } else if has(ties.selling) {
+        Some(Tie { sold: true, ..plain(RelationKind::Owns) })
     } else if has(ties.leading) {
         Some(lasting(RelationKind::HeadOf))
     } else if has(ties.joining) {
@@ -61,21 +65,24 @@ fn told(finder: &Finder<'_>, verb: usize) -> Option<bool> {
     let clause = syntax.relation(verb);
     if !syntax.is_finite(verb) {
         // A participle behind its noun: « rachetée par X », "owned by X".
-        let qualifies = matches!(clause, Relation::Acl | Relation::Amod | Relation::Advcl);
         let participle = syntax.morph(verb).verb_form() == Some(crate::syntax::VerbForm::Part);
-        return (qualifies && participle && syntax.morph(verb).tense() != Some(FormTense::Pres)).then_some(false);
+        return (participle
+            && clause != Relation::Xcomp
+            && syntax.morph(verb).tense() != Some(FormTense::Pres))
+        .then_some(false);
     }
     let (mood, tense) = syntax.finite_tense(verb)?;
     let modal = syntax.dependents(verb).any(|child| {
-        syntax.relation(child) == Relation::Aux && finder.reader.names.ties.modals.contains(&finder.reader.text.norm(child))
+        syntax.relation(child) == Relation::Aux
+            && finder.reader.names.ties.modals.contains(&finder.reader.text.norm(child))
     });
     if modal || mood != Mood::Ind || tense == FormTense::Fut {
         return None;
     }
     let since = syntax.dependents(verb).any(|child| {
-        syntax.marker(child).is_some_and(|marker| {
-            finder.reader.names.ties.since.contains(&finder.reader.text.norm(marker))
-        })
+        syntax
+            .marker(child)
+            .is_some_and(|marker| finder.reader.names.ties.since.contains(&finder.reader.text.norm(marker)))
     });
     let compound = syntax.auxiliaries(verb).iter().any(|aux| syntax.relation(*aux) == Relation::Aux);
     let past = matches!(tense, FormTense::Past | FormTense::Imp) || compound;
@@ -83,20 +90,24 @@ fn told(finder: &Finder<'_>, verb: usize) -> Option<bool> {
 }
 
 /// The actors that a verb ties, the one who owns or leads first, and the last word that says so.
-fn arguments(finder: &Finder<'_>, verb: usize) -> Option<(usize, usize, usize)> {
+fn arguments(finder: &Finder<'_>, verb: usize, sold: bool) -> Option<(usize, usize, usize)> {
     let (syntax, actors) = (finder.reader.syntax, finder.actors);
     let norm = |token: usize| finder.reader.text.norm(token);
-    let by = || {
-        let by = finder.reader.names.ties.by;
-        syntax
-            .dependents(verb)
-            .find(|child| syntax.marker(*child).is_some_and(|marker| by.contains(&norm(marker))))
+    let ties = finder.reader.names.ties;
+    let with = |words: &[&str]| {
+        let introduced =
+            |child: &usize| syntax.marker(*child).is_some_and(|marker| words.contains(&norm(marker)));
+        syntax.dependents(verb).find(introduced)
     };
     let is_participle = !syntax.is_finite(verb);
-    let (doer, undergoer) = if syntax.is_passive(verb) || is_participle {
-        (syntax.agent(verb).or_else(by), syntax.subject(verb))
+    let passive = syntax.is_passive(verb) || is_participle;
+    let undergoer = if passive { syntax.subject(verb) } else { syntax.object(verb) };
+    let doer = if sold {
+        with(ties.to)
+    } else if passive {
+        syntax.agent(verb).or_else(|| with(ties.by))
     } else {
-        (syntax.subject(verb), syntax.object(verb))
+        syntax.subject(verb)
     };
     let (doer, undergoer) = doer.zip(undergoer)?;
     // « 41 % de Lumagrid »: a share of it.

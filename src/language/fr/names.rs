@@ -288,6 +288,7 @@ pub(super) const NAMES: Names = Names {
         Pronoun { form: "leur", gender: None, plural: true, human: None },
         Pronoun { form: "leurs", gender: None, plural: true, human: None },
     ],
+    managements: &["direction"],
     according: &["selon", "d'après"],
     country_nouns: &["pays", "royaume", "république"],
     former: &["ancien", "ancienne", "ex", "anciens", "anciennes"],
