@@ -271,7 +271,11 @@ fn beside(reader: &Reader<'_>, names: &[Mention], tokens: &Range<usize>, noun_en
     let same_sentence = |token: usize| reader.text.sentence_of(token) == reader.text.sentence_of(noun_end);
     if let Some((token, name)) = right {
         // Behind a preposition or an article the name belongs to a complement.
-        let introduced = is_of(token - 1) || reader.syntax.upos(token - 1) == Upos::Det;
+        // « le gouvernement Untel »: it is called after somebody.
+        let called = noun_class(reader, noun_end, tokens) == Some(NounClass::Organisation)
+            && reader.noun(noun_end - 1).is_some_and(|noun| noun.detail == "government")
+            && token == noun_end;
+        let introduced = called || is_of(token - 1) || reader.syntax.upos(token - 1) == Upos::Det;
         if !introduced && same_sentence(token) {
             return Some(name);
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::gazetteer::{KnownName, Noun, NounClass};
 use super::{ActorKind, Evidence, Gender, Reader};
+use crate::syntax::Relation;
 use crate::text::Shape;
 
 /// The evidence of one name. `honorific` is the token of the civility before it.
@@ -27,6 +28,9 @@ pub(super) fn of_name(
     before(reader, &mut evidence, &name, known.is_some());
     if let Some((noun, weight)) = governing(reader, &name) {
         evidence.add(noun, weight);
+    }
+    if owns_or_hires(reader, &name) {
+        evidence.add(ActorKind::Organisation, 1);
     }
     if evidence.kind().is_none() && looks_personal(reader, &name) {
         evidence.add(ActorKind::Person, 1);
@@ -92,6 +96,32 @@ fn before(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<usize>, kno
     }
 }
 
+/// Whether the name is the subject of what firms do: buy, hold shares, hire, sell.
+fn owns_or_hires(reader: &Reader<'_>, name: &Range<usize>) -> bool {
+    let (syntax, ties) = (reader.syntax, reader.names.ties);
+    name.clone().any(|token| {
+        matches!(syntax.relation(token), Relation::Nsubj | Relation::OblAgent)
+            && syntax.head(token).into_iter().any(|verb| {
+                let verb = syntax.lemma(verb);
+                [ties.owning, ties.acquiring, ties.hiring, ties.selling]
+                    .iter()
+                    .any(|list| list.contains(&verb))
+            })
+    }) || relative_clause(reader, name).is_some_and(|verb| {
+        let verb = syntax.lemma(verb);
+        ties.owning.contains(&verb) || ties.acquiring.contains(&verb)
+    })
+}
+
+/// The verb of the relative clause that hangs on a name: « Arvelle, qui détient … ».
+fn relative_clause(reader: &Reader<'_>, name: &Range<usize>) -> Option<usize> {
+    let syntax = reader.syntax;
+    name.clone().find_map(|token| {
+        let verb = syntax.dependents_as(token, Relation::AclRelcl).next()?;
+        (syntax.subject(verb) == Some(token)).then_some(verb)
+    })
+}
+
 /// The kind that the noun speaks for of which the name is a complement: « la ville de X », "X's brother".
 fn governing(reader: &Reader<'_>, name: &Range<usize>) -> Option<(ActorKind, u16)> {
     let norm = |token: usize| reader.text.norm(token);
@@ -139,12 +169,15 @@ fn kind_of_owner(noun: Noun) -> Option<(ActorKind, u16)> {
 }
 
 /// Whether a name of which nothing else is known has the form of a person's: two or three capitalised words, none of
-/// them an ordinary noun. Most such names in news are.
+/// them an ordinary word or a name of something else. Most such names in news are.
 fn looks_personal(reader: &Reader<'_>, name: &Range<usize>) -> bool {
     let plain = |token: usize| {
+        let norm = reader.text.norm(token);
         reader.shape(token) == Shape::Capitalised
+            && !reader.syntax.is_ordinary(token)
             && reader.noun(token).is_none()
-            && reader.gazetteer.adjective(reader.text.norm(token)).is_none()
+            && reader.gazetteer.adjective(norm).is_none()
+            && reader.gazetteer.known(norm).is_none()
     };
     (2..=3).contains(&name.len()) && name.clone().all(plain)
 }

@@ -154,11 +154,19 @@ impl Resolver<'_> {
 
     /// « le chanteur », "the referee": the only person named in this passage, if nothing said of them speaks against it.
     fn only_person(&self, description: &Description) -> Option<(usize, Reason)> {
-        let office = matches!(
+        let trade = matches!(
             description.noun.detail,
-            "office" | "corporate" | "justice" | "speaker" | "police" | "suspect"
+            "academic"
+                | "culture"
+                | "labour"
+                | "media"
+                | "medical"
+                | "member"
+                | "military"
+                | "religious"
+                | "sport"
         );
-        if office || self.name_inside(description).is_some() {
+        if !trade || self.name_inside(description).is_some() {
             return None;
         }
         let here = description.mention.sentence;

@@ -70,6 +70,14 @@ impl<'m> Analyser<'m> {
     }
 }
 
+impl Analyser<'_> {
+    /// Whether the model knows a word of the last sentence as something else than a proper name.
+    fn is_ordinary(&self, word: usize) -> bool {
+        let known = self.forms.get(word).and_then(|form| form.known.as_ref());
+        known.is_some_and(|known| known.only != Some(Upos::Propn))
+    }
+}
+
 /// Appends the lemma of a word: names and signs are their own.
 pub fn lemma(model: &Model<'_>, word: Word<'_>, form: &Form<'_>, upos: Upos, out: &mut String) {
     match upos {
@@ -86,6 +94,8 @@ struct Node {
     /// Token index of the head; the token's own for the head of a sentence.
     head: u32,
     lemma: (u32, u32),
+    /// Whether the model knows the form as something else than a proper name.
+    ordinary: bool,
 }
 
 /// The analysis of a whole text. Indices are those of [`AnalysedText::tokens`].
@@ -137,6 +147,7 @@ impl Syntax {
                 relation: arc.relation,
                 head: as_u32(start + if arc.head == ROOT { word } else { arc.head }),
                 lemma: (as_u32(from), as_u32(self.lemmas.len())),
+                ordinary: analyser.is_ordinary(word),
             });
         }
     }
@@ -197,6 +208,11 @@ impl Syntax {
         self.lemmas.get(lemma.0 as usize..lemma.1 as usize).unwrap_or("")
     }
 
+    /// Whether the form, as it is written or in lower case, is also an ordinary word: « Petit », "Baker".
+    pub fn is_ordinary(&self, token: usize) -> bool {
+        self.node(token).is_some_and(|node| node.ordinary)
+    }
+
     /// The token on which it depends; `None` for the head of a sentence.
     pub fn head(&self, token: usize) -> Option<usize> {
         self.node(token).map(|node| node.head as usize).filter(|head| *head != token)
@@ -254,6 +270,7 @@ impl Syntax {
                 relation: Relation::from_deprel(deprel),
                 head: as_u32(head),
                 lemma: (as_u32(from), as_u32(syntax.lemmas.len())),
+                ordinary: false,
             });
         }
         syntax.link();

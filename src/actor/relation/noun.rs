@@ -107,9 +107,7 @@ fn tie(finder: &mut Finder<'_>, told: &Told, object: usize, of_field: bool, evid
         (NounClass::Person, _) if finder.kind(object) == Some(ActorKind::Place) => return,
         (NounClass::Person, _) => inward,
         (NounClass::Organisation, _) if is(ties.parts) => RelationKind::PartOf,
-        (NounClass::Organisation | NounClass::Place, _) if finder.kind(object) == Some(ActorKind::Place) => {
-            RelationKind::LocatedIn
-        }
+        (NounClass::Place, "settlement" | "building" | "site") => RelationKind::LocatedIn,
         _ => return,
     };
     finder.add(subject, kind, object, former, evidence);

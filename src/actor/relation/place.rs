@@ -8,7 +8,9 @@ use crate::actor::{ActorKind, Form};
 pub(super) fn locations(finder: &mut Finder<'_>) {
     let actors = finder.actors;
     for (index, actor) in actors.list.iter().enumerate() {
-        if !matches!(actor.kind, ActorKind::Organisation | ActorKind::Place) {
+        let known_place = actor.kind == ActorKind::Place
+            && actor.mentions.iter().any(|mention| mention.evidence.entry.is_some());
+        if known_place || !matches!(actor.kind, ActorKind::Organisation | ActorKind::Place) {
             continue;
         }
         for mention in actor.mentions.iter().filter(|mention| mention.form == Form::Name) {
