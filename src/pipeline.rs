@@ -35,6 +35,8 @@ pub struct Options {
     pub zone: Option<Zone>,
     /// The folder of the timeline: paths of articles are written relative to it.
     pub folder: Option<PathBuf>,
+    /// Who is who, as a person decided.
+    pub actors: actor::Overrides,
 }
 
 /// A timeline and what was read with a doubt on the way.
@@ -130,7 +132,7 @@ pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Di
     let syntax = syntax::analyse(&text, language.model());
     let expressions = time::recognise(&text, language.verbs, language.time(), &anchor);
     let taken: Vec<_> = expressions.iter().map(|expression| expression.tokens.clone()).collect();
-    let actors = actor::recognise(&text, &syntax, &taken, language.names, language.gazetteer());
+    let actors = actor::recognise(&text, &syntax, &taken, language.names, language.gazetteer(), &options.actors);
     let events = event::recognise(&event::Analysis {
         text: &text,
         syntax: &syntax,

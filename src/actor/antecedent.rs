@@ -127,13 +127,15 @@ impl Resolver<'_> {
             self.add(cluster, &description, reason);
             return;
         }
-        if !self.may_be_actor(&description) {
+        let decided = self.reader.overrides.index(&description.mention.name).is_some();
+        if !decided && !self.may_be_actor(&description) {
             return;
         }
         let cluster = self.clusters.len();
         self.clusters.push(Cluster::default());
         if let Some(own) = self.clusters.last_mut() {
             own.push(description.mention.clone());
+            own.decide(self.reader);
         }
         self.tell(cluster, &description);
     }

@@ -38,6 +38,8 @@ pub enum MergeReason {
     StoryTown(Span),
     /// The state named last.
     Country(Span),
+    /// A person decided it.
+    ByHand(Span),
 }
 
 /// The mentions of one actor by name.
@@ -46,9 +48,26 @@ pub(super) struct Cluster {
     pub(super) mentions: Vec<Mention>,
     pub(super) evidence: Evidence,
     pub(super) merges: Vec<MergeReason>,
+    /// The number of what a person decided of it.
+    pub(super) decision: Option<usize>,
 }
 
+/// More than what any text says.
+const DECIDED: u16 = 10_000;
+
 impl Cluster {
+    /// Takes over what a person decided of one of its names.
+    pub(super) fn decide(&mut self, reader: &Reader<'_>) {
+        if reader.overrides.is_empty() {
+            return;
+        }
+        self.decision = self.mentions.iter().find_map(|mention| reader.overrides.index(&mention.name));
+        let kind = self.decision.and_then(|index| reader.overrides.get(index)).and_then(|decision| decision.kind);
+        if let Some(kind) = kind {
+            self.evidence.add(kind, DECIDED);
+        }
+    }
+
     pub(super) fn push(&mut self, mention: Mention) {
         self.evidence.join(&mention.evidence);
         self.mentions.push(mention);
@@ -111,6 +130,7 @@ pub(super) fn join(reader: &Reader<'_>, mentions: Vec<Mention>) -> Vec<Cluster> 
     let mut clusters: Vec<Cluster> = joined.into_values().collect();
     for cluster in &mut clusters {
         cluster.mentions.sort_by_key(|mention| mention.span);
+        cluster.decide(reader);
     }
     clusters.sort_by_key(|cluster| cluster.mentions.first().map(|mention| mention.span));
     clusters
@@ -139,13 +159,34 @@ fn root_of<'a>(
 
 /// The full form of a short one, if just one fits.
 fn full_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>) -> Option<(String, Reason)> {
+    match by_hand(reader, form, forms) {
+        Some(decided) => decided,
+        None => read_form(reader, form, forms),
+    }
+}
+
+/// What a person decided of a form: `None` where nothing is; a form that stays by itself has no target.
+fn by_hand(
+    reader: &Reader<'_>,
+    form: &str,
+    forms: &BTreeMap<String, Cluster>,
+) -> Option<Option<(String, Reason)>> {
+    let bare = |form: &str| form.split('\t').next().unwrap_or(form).to_owned();
+    let decision = reader.overrides.index(&bare(form))?;
+    // The first of its forms in the text stands for all.
+    let first = forms.keys().find(|other| reader.overrides.index(&bare(other)) == Some(decision))?;
+    Some((first != form).then(|| (first.clone(), MergeReason::ByHand as Reason)))
+}
+
+/// The full form that the words tell.
+fn read_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>) -> Option<(String, Reason)> {
     let own = forms.get(form)?;
     let keyed = form;
     let form = form.split('\t').next().unwrap_or(form);
     let longer = |fits: &dyn Fn(&str, &Cluster) -> bool| -> Option<String> {
         let first = |cluster: &Cluster| cluster.mentions.first().map(|mention| mention.span);
         let found: Vec<_> =
-            forms.iter().filter(|(full, cluster)| full.as_str() != keyed && fits(full, cluster)).collect();
+            forms.iter().filter(|(full, cluster)| full.as_str() != keyed && !reader.overrides.parts(form, full) && fits(full, cluster)).collect();
         // Of several the only one that was introduced before the short form.
         let mut before = found.iter().filter(|(_, cluster)| found.len() == 1 || first(cluster) < first(own));
         let only = before.next()?;
@@ -177,7 +218,8 @@ fn full_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
                 mentions.map(|mention| mention.span).next()
             };
             let full = forms.get(full).and_then(body);
-            own.evidence.weight(ActorKind::Person) >= 6
+            own.evidence.weight(ActorKind::Organisation) == 0
+                || own.evidence.weight(ActorKind::Person) >= 6
                 || full.zip(body(own)).is_none_or(|(full, own)| full < own)
         };
         if let Some(full) = longer(&surname).filter(introduced) {

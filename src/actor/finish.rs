@@ -64,6 +64,9 @@ fn actor(reader: &Reader<'_>, cluster: &Cluster) -> Actor {
     if !mentions.iter().any(|mention| mention.form == Form::Name) {
         name = without_article(reader, &mentions).unwrap_or(name);
     }
+    if let Some(decision) = cluster.decision.and_then(|index| reader.overrides.get(index)) {
+        name.clone_from(&decision.name);
+    }
     Actor {
         name,
         kind: cluster.kind(),

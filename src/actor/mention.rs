@@ -150,11 +150,20 @@ impl Finder<'_> {
                 words.push(' ');
             }
             words.push_str(self.norm(token));
-            if let Some(known) = self.gazetteer().known(&words) {
+            let known = self.known_by_hand(&words).or_else(|| self.gazetteer().known(&words));
+            if let Some(known) = known {
                 best = Some((token + 1, known));
             }
         }
         best
+    }
+
+    /// A name that a person listed.
+    fn known_by_hand(&self, words: &str) -> Option<KnownName> {
+        let index = self.reader.overrides.index(words)?;
+        let kind = self.reader.overrides.get(index)?.kind.unwrap_or(ActorKind::Organisation);
+        let entry = u32::MAX - u32::try_from(index).unwrap_or(0);
+        Some(KnownName { kind, entry, ambiguous: false })
     }
 
     /// The end of a run of capitalised words, with the particles between them; behind a noun of organisations also its

@@ -13,6 +13,7 @@ mod evidence;
 mod finish;
 pub mod gazetteer;
 mod mention;
+mod overrides;
 mod pronoun;
 mod referent;
 mod relation;
@@ -24,6 +25,7 @@ use rustc_hash::FxHashSet;
 
 pub use cluster::MergeReason;
 pub use gazetteer::{Gazetteer, Gender};
+pub use overrides::{Decision, Overrides};
 pub use relation::{Related, RelationKind};
 
 use crate::span::Span;
@@ -93,14 +95,14 @@ impl Evidence {
     /// Speaks for a kind.
     pub fn add(&mut self, kind: ActorKind, weight: u16) {
         if let Some(sum) = self.weights.get_mut(kind as usize) {
-            *sum += weight;
+            *sum = sum.saturating_add(weight);
         }
     }
 
     /// Adds what another mention says.
     pub fn join(&mut self, other: &Self) {
         for (sum, weight) in self.weights.iter_mut().zip(other.weights) {
-            *sum += weight;
+            *sum = sum.saturating_add(weight);
         }
         self.gender = self.gender.or(other.gender);
         self.entry = self.entry.or(other.entry);
@@ -213,6 +215,7 @@ struct Reader<'a> {
     taken: &'a [Range<usize>],
     names: &'a rule::Names,
     gazetteer: &'a Gazetteer,
+    overrides: &'a Overrides,
     company_suffixes: FxHashSet<&'a str>,
 }
 
@@ -254,19 +257,24 @@ impl Reader<'_> {
 
 /// Finds the actors of a text.
 ///
-/// `taken` are the tokens of temporal expressions, in order: « Mars » in « le 3 Mars » is no name.
+/// `taken` are the tokens of temporal expressions, in order: « Mars » in « le 3 Mars » is no name. `overrides` is what a
+/// person decided.
 pub fn recognise(
     text: &AnalysedText<'_>,
     syntax: &Syntax,
     taken: &[Range<usize>],
     names: &rule::Names,
     gazetteer: &Gazetteer,
+    overrides: &Overrides,
 ) -> Actors {
     let suffixes = names.lexicon.company_suffixes.lines().filter(|line| !line.starts_with('#'));
     let company_suffixes = suffixes.collect();
-    let reader = Reader { text, syntax, taken, names, gazetteer, company_suffixes };
+    let reader = Reader { text, syntax, taken, names, gazetteer, overrides, company_suffixes };
     let mut mentions = mention::find(&reader);
-    let descriptions = description::find(&reader, &mut mentions);
+    let ignored = |mention: &Mention| overrides.decision(&mention.name).is_some_and(|decision| decision.ignore);
+    mentions.retain(|mention| !ignored(mention));
+    let mut descriptions = description::find(&reader, &mut mentions);
+    descriptions.retain(|description| !ignored(&description.mention));
     let clusters = cluster::join(&reader, mentions);
     antecedent::resolve(&reader, clusters, descriptions)
 }

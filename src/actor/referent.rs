@@ -15,6 +15,19 @@ const SHORT_REACH: usize = 2;
 impl Resolver<'_> {
     /// The actor that a description means, and why.
     pub(super) fn referent(&self, description: &Description) -> Option<(usize, Reason)> {
+        let overrides = self.reader.overrides;
+        if let Some(decision) = overrides.index(&description.mention.name) {
+            let found = self.clusters.iter().position(|cluster| cluster.decision == Some(decision));
+            return found.map(|found| (found, MergeReason::ByHand as Reason));
+        }
+        self.read_referent(description).filter(|(found, _)| {
+            self.clusters
+                .get(*found)
+                .is_none_or(|cluster| !overrides.parts(&description.mention.name, cluster.name()))
+        })
+    }
+
+    fn read_referent(&self, description: &Description) -> Option<(usize, Reason)> {
         match description.determiner {
             Determiner::Bare => return self.by_same_noun(description),
             Determiner::Possessive | Determiner::Indefinite => return None,

@@ -56,6 +56,10 @@ pub struct Build {
     #[arg(long)]
     title: Option<String>,
 
+    /// Decisions about actors: who is who, of what type, under which name (docs/actors.md)
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
+
     /// Read articles from JSON Lines, one a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
     jsonl: Option<PathBuf>,
@@ -91,6 +95,7 @@ fn options(args: &Build) -> Result<Options, Diagnostic> {
         zone: input::zone(args.tz.as_deref())?,
         language: args.lang.clone(),
         title: args.title.clone(),
+        actors: args.actors.as_deref().map(input::actors).transpose()?.unwrap_or_default(),
         folder: target(args).map(|path| path.parent().unwrap_or(Path::new("")).to_path_buf()),
         ..Options::default()
     })

@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use serde::Deserialize;
 
+use crate::actor::Overrides;
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::document::{self, Document, Published, jsonl::MAX_LINE, zone::Zone};
 use crate::span::Span;
@@ -95,6 +96,18 @@ pub(super) fn open_lines(path: &Path) -> Result<(String, BufReader<Box<dyn Read>
     let name = path.display().to_string();
     let file = document::open_file(path, &name)?;
     Ok((name, BufReader::new(Box::new(file))))
+}
+
+/// The decisions about actors in a file.
+pub(super) fn actors(path: &Path) -> Result<Overrides, Diagnostic> {
+    let name = path.display().to_string();
+    let mut bytes = Vec::new();
+    let file = document::open_file(path, &name)?;
+    file.take(Overrides::MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&name, &error))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Diagnostic::error(codes::BAD_ACTORS, format!("`{name}` is not UTF-8 text")).help("save the file as UTF-8")
+    })?;
+    Overrides::from_yaml(&name, &text)
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

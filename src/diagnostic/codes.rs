@@ -57,6 +57,8 @@ codes! {
     BAD_TIMELINE = "bad-timeline";
     /// A template of a page can't be read or filled in.
     BAD_TEMPLATE = "bad-template";
+    /// A file of decisions about actors can't be read, or contradicts itself.
+    BAD_ACTORS = "bad-actors";
     /// No rule has that name.
     UNKNOWN_RULE = "unknown-rule";
     /// A web page holds no article: an error page, a question, a page of scripts alone.

@@ -10,6 +10,7 @@
     reason = "helpers of tests fail as tests do: clippy.toml allows it inside of `#[test]` only"
 )]
 
+mod actor_cases;
 mod cases;
 mod cli;
 mod edtf;

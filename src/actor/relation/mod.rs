@@ -38,6 +38,19 @@ pub enum RelationKind {
 }
 
 impl RelationKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 9] = [
+        Self::HeadOf,
+        Self::WorksFor,
+        Self::MemberOf,
+        Self::Represents,
+        Self::Owns,
+        Self::ParentOf,
+        Self::PartOf,
+        Self::LocatedIn,
+        Self::RelativeOf,
+    ];
+
     /// The name in the neutral format.
     pub fn as_str(self) -> &'static str {
         match self {
