@@ -102,7 +102,7 @@ impl<'a> Neutral<'a> {
             "relations": analysed.actors.relations.iter().map(|related| self.relation(related)).collect::<Vec<_>>(),
             "quotes": self.quotes(),
             "events": events.map(|(number, event)| self.event(number, event)).collect::<Vec<_>>(),
-            "order": [],
+            "order": analysed.events.order.iter().map(|before| [format!("e{}", before.first), format!("e{}", before.then)]).collect::<Vec<_>>(),
         })
     }
 
@@ -187,6 +187,7 @@ impl<'a> Neutral<'a> {
             "polarity": if event.negative { "negative" } else { "positive" },
             "speaker": event.speaker.map(|actor| format!("a{actor}")),
             "actors": participants.collect::<Vec<_>>(),
+            "mentions": event.mentions.iter().map(|mention| self.span(mention.trigger)).collect::<Vec<_>>(),
         })
     }
 }

@@ -132,7 +132,8 @@ pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Di
     let syntax = syntax::analyse(&text, language.model());
     let expressions = time::recognise(&text, language.verbs, language.time(), &anchor);
     let taken: Vec<_> = expressions.iter().map(|expression| expression.tokens.clone()).collect();
-    let actors = actor::recognise(&text, &syntax, &taken, language.names, language.gazetteer(), &options.actors);
+    let actors =
+        actor::recognise(&text, &syntax, &taken, language.names, language.gazetteer(), &options.actors);
     let events = event::recognise(&event::Analysis {
         text: &text,
         syntax: &syntax,

@@ -34,6 +34,9 @@ pub(super) struct Told {
 /// How many sentences later « a-t-il ajouté » still belongs to the same occasion.
 const SAME_OCCASION: usize = 4;
 
+/// A dateline or a standfirst of fewer tokens is no lead.
+const SHORTEST_LEAD: usize = 12;
+
 /// How many sentences later a story still is on the day that it named.
 const SAME_DAY: usize = 2;
 
@@ -49,7 +52,7 @@ impl Told {
             .as_ref()
             .and_then(|value| value.interval().last_day())
             .zip(clause.analysis.published)
-            .is_some_and(|(last, published)| last < published);
+            .is_some_and(|(last, published)| last <= published);
         if event.kind == EventKind::Occurrence && date.basis == Basis::Explicit && past {
             self.in_present = event.tense == Some(Tense::Present);
             self.happened = Some((date.clone(), event.sentence, clause.view.sentence.paragraph));
@@ -106,7 +109,8 @@ impl Clause<'_> {
         let by_own = best.and_then(|index| self.date_by(index));
         if kind != EventKind::Statement {
             let told = || told.going_on(self, candidate, kind);
-            return by_own.or_else(told).unwrap_or(UNDATED);
+            let fresh = || self.is_fresh(candidate, kind, attribution).then(|| self.published(candidate));
+            return by_own.or_else(told).or_else(fresh).unwrap_or(UNDATED);
         }
         let spoken = by_own.filter(|date| !self.lies_ahead(date));
         let occasion = || {
@@ -114,6 +118,24 @@ impl Clause<'_> {
             told.occasion(attribution.speaker, self.number).filter(|_| past)
         };
         spoken.or_else(occasion).unwrap_or_else(|| self.published(candidate))
+    }
+
+    /// Whether something is the news itself: what the first paragraph tells as having happened, of its own.
+    fn is_fresh(&self, candidate: &Candidate, kind: EventKind, attribution: &Attribution) -> bool {
+        let body = self
+            .analysis
+            .text
+            .sentences
+            .iter()
+            .find(|sentence| !sentence.is_title && sentence.tokens.len() > SHORTEST_LEAD);
+        let in_lead = body.is_some_and(|first| first.paragraph == self.view.sentence.paragraph);
+        in_lead
+            && kind == EventKind::Occurrence
+            && candidate.finite
+            && candidate.clause == ClauseKind::Main
+            && !candidate.background
+            && matches!(candidate.tense, Some(Tense::Past | Tense::Perfect))
+            && !attribution.is_content()
     }
 
     /// How close an expression comes to dating a candidate, least first: no open end, the finest grain down
@@ -176,6 +198,10 @@ impl Clause<'_> {
         let by_words = found.and_then(|(group, cost)| Some((self.groups.get(group)?.head, cost)));
         let by_parse = self.head_of(expression).and_then(|head| {
             let verb = self.analysis.syntax.governing_predicate(head)?;
+            let between = verb.min(expression.tokens.start)..verb.max(expression.tokens.end);
+            if between.into_iter().any(|token| matches!(self.view.norm(token), ";" | ":" | "–" | "—")) {
+                return None;
+            }
             self.groups.iter().find(|group| group.tokens.contains(&verb)).map(|group| group.head)
         });
         match (by_words, by_parse) {

@@ -6,7 +6,7 @@ use super::lexicon::VerbClass;
 use super::predicate::Candidate;
 use super::{Basis, Clause, Dating, EventKind, Modality};
 use crate::actor::gazetteer::NounClass;
-use crate::syntax::{ClauseKind, Relation, Tense, Upos};
+use crate::syntax::{ClauseKind, Relation, Tense, Upos, VerbForm};
 
 impl Clause<'_> {
     /// The sort that the words alone tell.
@@ -97,7 +97,8 @@ impl Clause<'_> {
         story: &Told,
     ) -> Option<EventKind> {
         let dated = date.expression.is_some();
-        if self.is_quoted(candidate.head) {
+        // « Rappelons que … » is the writer's.
+        if self.is_quoted(candidate.head) || self.is_of_writer(candidate) {
             return None;
         }
         if (self.is_condition(candidate) || self.is_denied(attribution)) && !dated {
@@ -136,6 +137,16 @@ impl Clause<'_> {
             }
         };
         worth.then_some(kind)
+    }
+
+    /// Whether a verb is in the first person, outside of quotations.
+    fn is_of_writer(&self, candidate: &Candidate) -> bool {
+        let syntax = self.analysis.syntax;
+        let finite = syntax.finite_word(candidate.verb);
+        !candidate.nominal
+            && syntax.morph(finite).verb_form() == Some(VerbForm::Fin)
+            && syntax.morph(finite).person() == Some(1)
+            && self.analysis.words.verb(self.lemma(candidate.head)).contains(&VerbClass::Say)
     }
 
     /// Whether nobody says it: « on estime que », "it is said that".

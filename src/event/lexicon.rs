@@ -70,6 +70,8 @@ impl VerbClass {
 pub struct EventNoun {
     /// The class of its entry: `occurrence`, `speech`, `plan`, …
     pub class: &'static str,
+    /// The verb that tells the same, if its entry names one.
+    pub verb: Option<&'static str>,
 }
 
 /// The classes of verbs and nouns of a language.
@@ -90,12 +92,13 @@ impl EventWords {
         for line in entries(reporting.event_nouns) {
             let fields: Vec<&'static str> = line.split('\t').collect();
             let [singular, plural, _, class, ..] = fields.as_slice() else { continue };
+            let verb = fields.get(4).copied().filter(|verb| !verb.is_empty());
             // Names of events (« Euro », « Gay Pride ») would be read into common nouns.
             let common = singular.chars().next().is_some_and(char::is_lowercase);
             for form in
                 std::iter::once(*singular).chain(plural.split(',')).filter(|form| common && !form.is_empty())
             {
-                words.nouns.entry(form.to_lowercase()).or_insert(EventNoun { class });
+                words.nouns.entry(form.to_lowercase()).or_insert(EventNoun { class, verb });
             }
         }
         words

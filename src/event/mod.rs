@@ -2,25 +2,28 @@
 //!
 //! Takes the analysed text, its parse, temporal expressions and actors; gives [`Event`]s and the speakers of quotations.
 //! A sentence is read in this order, one file each: `predicate` finds what may be an event, `kind` says which sort,
-//! `attribution` who vouches for it, `participants` who takes part, `dating` when it is, `title` how to call it.
+//! `attribution` who vouches for it, `participants` who takes part, `dating` when it is, `title` how to call it. Then,
+//! over the whole text: `order` (which comes before which), `same` (which are one), `salience` (which matter).
 //! [`lexicon`] holds the classes of verbs and nouns. Start reading at [`recognise`]. Linear in the tokens.
-//!
-//! **What it does not do yet:** sameness within an article, order.
 
 mod attribution;
 mod carried;
 mod dating;
 mod kind;
 pub mod lexicon;
+mod order;
 mod participants;
 mod predicate;
 pub mod rule;
+mod salience;
+mod same;
 mod title;
 
 use std::ops::Range;
 
 use attribution::Attribution;
 use lexicon::EventWords;
+pub use order::{Before, OrderReason};
 use predicate::Candidate;
 
 use crate::actor::{Actors, Gazetteer};
@@ -174,6 +177,23 @@ pub struct Event {
     pub speaker: Option<usize>,
     /// The exact words, marks included.
     pub quote: Option<Span>,
+    /// Where else the article tells it.
+    pub mentions: Vec<EventMention>,
+    /// Whether the headline tells it.
+    pub in_title: bool,
+    /// How much it matters to the article, from 0 to about 100.
+    pub salience: u16,
+}
+
+/// A further place where an event is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventMention {
+    /// Its sentence, as an index.
+    pub sentence: usize,
+    /// The word that carries it.
+    pub head: Span,
+    /// The whole predicate.
+    pub trigger: Span,
 }
 
 /// All that the event stage looks at.
@@ -206,23 +226,32 @@ pub struct Events {
     pub list: Vec<Event>,
     /// The speaker of each quotation of the text, as an index into the actors.
     pub speakers: Vec<Option<usize>>,
+    /// Which comes before which, where the text tells it and dates alone might not.
+    pub order: Vec<Before>,
 }
 
 /// Finds the events of a text.
 pub fn recognise(analysis: &Analysis<'_>) -> Events {
-    let mut list = Vec::new();
+    let (mut list, mut titles) = (Vec::new(), Vec::new());
     let mut told = dating::Told::default();
+    let mut line = order::Line::default();
     for (number, sentence) in analysis.text.sentences.iter().enumerate() {
-        if sentence.is_title {
-            continue;
-        }
         let by_form = syntax::verb_groups(analysis.text, sentence, analysis.verbs);
         let groups = syntax::complete(by_form, analysis.syntax, sentence);
         let clause = Clause::new(analysis, number, sentence, &groups);
-        clause.events(&mut told, &mut list);
+        if sentence.is_title {
+            clause.events(&mut dating::Told::default(), &mut titles);
+            continue;
+        }
+        let first = list.len();
+        let made = clause.events(&mut told, &mut list);
+        line.sentence(&clause, &list, first, &made);
     }
     let speakers = attribution::speakers(analysis, &mut list);
-    Events { list, speakers }
+    let mut order = line.finish(&list);
+    let mut list = same::join(analysis, list, titles, &mut order);
+    salience::weigh(analysis, &mut list);
+    Events { list, speakers, order }
 }
 
 /// The expressions of a sentence, as indices.
@@ -270,23 +299,24 @@ impl<'a> Clause<'a> {
         clause
     }
 
-    fn events(&self, told: &mut dating::Told, list: &mut Vec<Event>) {
+    /// Adds the events of the sentence; gives the candidate of each, as an index.
+    fn events(&self, told: &mut dating::Told, list: &mut Vec<Event>) -> Vec<usize> {
         let source = self.source();
-        for candidate in &self.candidates {
-            let candidate = candidate.clone();
-            let attribution = self.attribution(&candidate, source);
-            let kind = self.kind(&candidate);
-            let date = self.date(&candidate, kind, &attribution, told);
-            let Some(kind) = self.worth(&candidate, kind, &date, &attribution, told) else { continue };
-            let kind = self.kind_by_date(&candidate, kind, &date);
-            let participants = self.participants(&candidate, kind, &attribution);
-            let modality = self.modality(&candidate, kind, &attribution);
+        let mut made = Vec::new();
+        for (number, candidate) in self.candidates.iter().enumerate() {
+            let attribution = self.attribution(candidate, source);
+            let kind = self.kind(candidate);
+            let date = self.date(candidate, kind, &attribution, told);
+            let Some(kind) = self.worth(candidate, kind, &date, &attribution, told) else { continue };
+            let kind = self.kind_by_date(candidate, kind, &date);
+            let participants = self.participants(candidate, kind, &attribution);
+            let modality = self.modality(candidate, kind, &attribution);
             let event = Event {
                 sentence: self.number,
                 head: self.span(candidate.head..candidate.head + 1),
                 trigger: self.span(candidate.trigger.clone()),
                 kind,
-                title: title::of(self, &candidate, kind, &attribution),
+                title: title::of(self, candidate, kind, &attribution),
                 date,
                 tense: candidate.tense,
                 modality,
@@ -294,10 +324,15 @@ impl<'a> Clause<'a> {
                 participants,
                 speaker: attribution.speaker,
                 quote: None,
+                mentions: Vec::new(),
+                in_title: false,
+                salience: 0,
             };
             told.note(&event, self);
             list.push(event);
+            made.push(number);
         }
+        made
     }
 
     fn span(&self, tokens: Range<usize>) -> Span {

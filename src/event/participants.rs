@@ -6,6 +6,9 @@ use super::{Clause, EventKind, Role};
 use crate::actor::ActorKind;
 use crate::syntax::Relation;
 
+/// How many complements deep an owner is looked for.
+const DEPTH_OF_OWNERS: usize = 3;
+
 impl Clause<'_> {
     /// The actors of an event with their roles, in order of weight.
     pub(super) fn participants(
@@ -46,24 +49,48 @@ impl Clause<'_> {
         unique
     }
 
-    /// The actors of a word and of what is joined to it.
+    /// The actors of a word and of what is joined to it; of a noun also the name behind it: « l'horloger Armand Lantier ».
     pub(super) fn actors_of(&self, token: usize) -> Vec<usize> {
         let syntax = self.analysis.syntax;
-        let conjuncts = syntax.conjuncts(token).into_iter();
-        conjuncts.filter_map(|token| self.analysis.actors.at(token)).collect()
+        let own = |token: usize| {
+            let named = |child: &usize| matches!(syntax.relation(*child), Relation::Appos | Relation::Flat);
+            let behind =
+                || syntax.dependents(token).filter(named).find_map(|child| self.analysis.actors.at(child));
+            self.analysis.actors.at(token).or_else(behind)
+        };
+        syntax.conjuncts(token).into_iter().filter_map(own).collect()
     }
 
     fn of_subject(&self, candidate: &Candidate, role: Role, found: &mut Vec<(usize, Role)>) {
-        let syntax = self.analysis.syntax;
-        let own = || syntax.subject(candidate.verb);
-        let subject = syntax.subject(candidate.head).or_else(own).or_else(|| self.subject_before(candidate));
-        let Some(subject) = subject else { return };
+        let Some(subject) = self.subject_of(candidate) else { return };
         let actors = self.actors_of(subject);
         if actors.is_empty() {
             // « Le titre de Lumagrid a bondi »: what belongs to somebody stands for them.
             found.extend(self.owners(subject).into_iter().map(|owner| (owner, role)));
         }
         found.extend(actors.into_iter().map(|actor| (actor, role)));
+    }
+
+    /// The subject of a candidate: of the verb that carries it, of itself, by its place where the parse has none.
+    pub(super) fn subject_of(&self, candidate: &Candidate) -> Option<usize> {
+        let syntax = self.analysis.syntax;
+        self.subject_behind(candidate)
+            .or_else(|| syntax.subject(candidate.verb))
+            .or_else(|| syntax.subject(candidate.head))
+            .or_else(|| self.subject_before(candidate))
+    }
+
+    /// « Rachetée en novembre par Altiveo, l'entreprise avait souffert »: the participle that opens a sentence is said of the
+    /// subject behind the comma.
+    fn subject_behind(&self, candidate: &Candidate) -> Option<usize> {
+        let opens = self.view.is_first(candidate.head) && !candidate.finite && !candidate.nominal;
+        if !opens {
+            return None;
+        }
+        let next = self.groups.iter().find(|group| group.finite && group.tokens.start > candidate.head)?;
+        let subject = self.analysis.syntax.subject(next.head).filter(|subject| *subject > candidate.head)?;
+        let parted = (candidate.head..subject).any(|token| self.view.norm(token) == ",");
+        parted.then_some(subject)
     }
 
     /// The subject of a finite verb to which the parse gives none: the last actor before it that may be one.
@@ -87,12 +114,25 @@ impl Clause<'_> {
         })
     }
 
-    /// The actors to whom something belongs: « le titre de Lumagrid », « les délégations de X et de Y ».
+    /// The actors to whom something belongs: « le titre de Lumagrid », « les délégations de X et de Y », « la sécurité de
+    /// l'application de X », « sa dette ».
     fn owners(&self, noun: usize) -> Vec<usize> {
         let syntax = self.analysis.syntax;
-        let belongs = |child: &usize| matches!(syntax.relation(*child), Relation::Nmod | Relation::NmodPoss);
-        let owned = syntax.dependents(noun).filter(belongs).map(|child| self.actors_of(child));
-        owned.into_iter().find(|actors| !actors.is_empty()).unwrap_or_default()
+        let belongs = |child: &usize| {
+            matches!(syntax.relation(*child), Relation::Nmod | Relation::NmodPoss)
+                || (syntax.relation(*child) == Relation::Det && syntax.morph(*child).is_possessive())
+        };
+        let mut below = vec![noun];
+        for _ in 0..DEPTH_OF_OWNERS {
+            let children: Vec<usize> =
+                below.iter().flat_map(|word| syntax.dependents(*word)).filter(belongs).collect();
+            let found = children.iter().map(|child| self.actors_of(*child)).find(|actors| !actors.is_empty());
+            if let Some(found) = found {
+                return found;
+            }
+            below = children;
+        }
+        Vec::new()
     }
 
     /// Objects, recipients, agents of passives, companions and places.

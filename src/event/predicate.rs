@@ -136,7 +136,10 @@ impl Clause<'_> {
         }
         let participle = syntax.morph(token).verb_form() == Some(VerbForm::Part)
             && syntax.morph(token).tense() == Some(FormTense::Past);
+        // What has an object is active, whatever the parse makes of it: "X, founded in 1968, denied that …".
+        let active = |child: usize| matches!(syntax.relation(child), Relation::Obj | Relation::Ccomp);
         let beside = participle
+            && !syntax.dependents(token).any(active)
             && matches!(syntax.relation(token), Relation::Acl | Relation::Amod | Relation::Advcl)
             && !self.is_finite(token, group)
             && !self.analysis.reporting.unaccusative.contains(&self.lemma(token));

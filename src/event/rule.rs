@@ -33,6 +33,10 @@ pub struct Reporting {
     pub colon: &'static str,
     /// Words before a name with the article that it has by itself: `du` before `le`.
     pub articles: &'static [(&'static str, &'static str)],
+    /// Words that open a clause of what was before: `après`, "after".
+    pub after: &'static [&'static str],
+    /// Words that open a clause of what came then: `avant`, "before".
+    pub before: &'static [&'static str],
     /// Conjunctions of a condition: `si`, "if".
     pub conditions: &'static [&'static str],
     /// Words that name a source before it: `selon`, « d'après » as `d'` `après`, "according to".

@@ -210,9 +210,8 @@ impl Clause<'_> {
             let before = start - 1;
             let leads = match syntax.relation(before) {
                 Relation::Expl | Relation::Aux | Relation::AuxPass | Relation::Cop => true,
-                Relation::Obj | Relation::Iobj => syntax.upos(before) == Upos::Pron,
                 Relation::Advmod => syntax.morph(before).is_negative(),
-                _ => false,
+                relation => syntax.upos(before) == Upos::Pron && !relation.is_subject(),
             };
             let of_verb = syntax.head(before).is_some_and(|head| {
                 head == candidate.head || head == candidate.verb || candidate.trigger.contains(&head)
@@ -237,8 +236,10 @@ impl Clause<'_> {
     fn complements(&self, candidate: &Candidate) -> Vec<Vec<usize>> {
         let syntax = self.analysis.syntax;
         let end = candidate.trigger.end;
+        let carried = self.carried_verb(candidate.head);
         let mut tops: Vec<usize> = [candidate.verb, candidate.head]
             .into_iter()
+            .chain(carried)
             .flat_map(|verb| syntax.dependents(verb))
             .filter(|child| *child >= end && self.completes(*child))
             .collect();

@@ -103,6 +103,8 @@ pub(super) const REPORTING: Reporting = Reporting {
     ],
     colon: ": ",
     articles: &[("the", "the ")],
+    after: &["after", "once", "since"],
+    before: &["before", "until"],
     conditions: &["if", "unless"],
     according_to: &[&["according", "to"]],
 };

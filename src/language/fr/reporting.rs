@@ -167,6 +167,8 @@ pub(super) const REPORTING: Reporting = Reporting {
         ("le", "le "),
         ("les", "les "),
     ],
+    after: &["après", "depuis", "dès", "sitôt"],
+    before: &["avant", "jusqu'à"],
     conditions: &["s'", "si"],
     according_to: &[&["selon"], &["d'", "après"], &["de", "source"], &["pour"]],
 };
