@@ -5,6 +5,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+pub use crate::actor::Overrides;
 use crate::actor::{self, Actors};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Document, Published, identify, zone::Zone};
@@ -36,7 +37,7 @@ pub struct Options {
     /// The folder of the timeline: paths of articles are written relative to it.
     pub folder: Option<PathBuf>,
     /// Who is who, as a person decided.
-    pub actors: actor::Overrides,
+    pub actors: Overrides,
 }
 
 /// A timeline and what was read with a doubt on the way.

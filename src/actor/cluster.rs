@@ -42,6 +42,37 @@ pub enum MergeReason {
     ByHand(Span),
 }
 
+impl MergeReason {
+    fn parts(self) -> (&'static str, Span) {
+        match self {
+            Self::SharedSurname(span) => ("shared-surname", span),
+            Self::GivenName(span) => ("given-name", span),
+            Self::ShortForm(span) => ("short-form", span),
+            Self::Acronym(span) => ("acronym", span),
+            Self::KnownAlias(span) => ("known-alias", span),
+            Self::Apposition(span) => ("apposition", span),
+            Self::Predicate(span) => ("predicate", span),
+            Self::SameNoun(span) => ("same-noun", span),
+            Self::WordOfName(span) => ("word-of-name", span),
+            Self::Kind(span) => ("kind", span),
+            Self::OnlyPerson(span) => ("only-person", span),
+            Self::StoryTown(span) => ("story-town", span),
+            Self::Country(span) => ("country", span),
+            Self::ByHand(span) => ("by-hand", span),
+        }
+    }
+
+    /// The mention that joined.
+    pub fn span(self) -> Span {
+        self.parts().1
+    }
+
+    /// A stable name, for people and tools: `shared-surname`.
+    pub fn as_str(self) -> &'static str {
+        self.parts().0
+    }
+}
+
 /// The mentions of one actor by name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cluster {
@@ -62,7 +93,8 @@ impl Cluster {
             return;
         }
         self.decision = self.mentions.iter().find_map(|mention| reader.overrides.index(&mention.name));
-        let kind = self.decision.and_then(|index| reader.overrides.get(index)).and_then(|decision| decision.kind);
+        let kind =
+            self.decision.and_then(|index| reader.overrides.get(index)).and_then(|decision| decision.kind);
         if let Some(kind) = kind {
             self.evidence.add(kind, DECIDED);
         }
@@ -185,8 +217,12 @@ fn read_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
     let form = form.split('\t').next().unwrap_or(form);
     let longer = |fits: &dyn Fn(&str, &Cluster) -> bool| -> Option<String> {
         let first = |cluster: &Cluster| cluster.mentions.first().map(|mention| mention.span);
-        let found: Vec<_> =
-            forms.iter().filter(|(full, cluster)| full.as_str() != keyed && !reader.overrides.parts(form, full) && fits(full, cluster)).collect();
+        let found: Vec<_> = forms
+            .iter()
+            .filter(|(full, cluster)| {
+                full.as_str() != keyed && !reader.overrides.parts(form, full) && fits(full, cluster)
+            })
+            .collect();
         // Of several the only one that was introduced before the short form.
         let mut before = found.iter().filter(|(_, cluster)| found.len() == 1 || first(cluster) < first(own));
         let only = before.next()?;
@@ -218,7 +254,7 @@ fn read_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
                 mentions.map(|mention| mention.span).next()
             };
             let full = forms.get(full).and_then(body);
-            own.evidence.weight(ActorKind::Organisation) == 0
+            own.evidence.kind().is_none_or(|kind| kind == ActorKind::Person)
                 || own.evidence.weight(ActorKind::Person) >= 6
                 || full.zip(body(own)).is_none_or(|(full, own)| full < own)
         };

@@ -101,13 +101,13 @@ fn describe(
     let is_noun = matches!(upos, Upos::Noun | Upos::Propn) || (count > 1 && upos != Upos::Verb);
     // "the city council": the first noun only qualifies the second.
     let of_name = reader.syntax.head(at).is_some_and(|head| name_over(names, head).is_some());
-    let qualifies = reader.syntax.relation(at) == Relation::Compound && !of_name;
+    let qualifies = reader.syntax.relation(at) == Relation::Compound && !of_name && count == 1;
     let lower = noun.capital && !reader.shape(at).is_capitalised();
     if lower || !is_noun || qualifies || is_taken(reader.taken, at) || name_over(names, at).is_some() {
         return None;
     }
     let noun_end = at + count;
-    let phrase = phrase(reader, at, noun_end, sentence, limit);
+    let phrase = phrase(reader, names, at, noun_end, sentence, limit);
     let (mut start, mut determiner) = determiner(reader, phrase.start, at, sentence);
     let mut owner = None;
     if let Some((owned, word)) = possessor(reader, names, start, sentence) {
@@ -117,7 +117,10 @@ fn describe(
     let mut evidence = Evidence::default();
     evidence.add(noun.class.kind(), 3);
     evidence.gender = noun.gender;
-    let name = beside(reader, names, &tokens, noun_end).filter(|_| !is_other_subject(reader, at, tokens.end));
+    let name = beside(reader, names, &tokens, noun_end, noun.class).filter(|index| {
+        let before = names.get(*index).is_some_and(|name| name.tokens.end < tokens.start);
+        !before || !is_other_subject(reader, at, tokens.end)
+    });
     let form = if name.is_some() { Form::Apposition } else { Form::Description };
     // Of an apposition the name ends the description: « le président américain | Donald Trump ».
     let end = match name.and_then(|name| names.get(name)) {
@@ -147,10 +150,10 @@ fn describe(
 /// heard".
 fn is_other_subject(reader: &Reader<'_>, noun: usize, end: usize) -> bool {
     let syntax = reader.syntax;
-    let behind_comma = (noun.saturating_sub(3)..noun).any(|token| reader.text.norm(token) == ",");
-    behind_comma
-        && syntax.relation(noun).is_subject()
-        && syntax.head(noun).is_some_and(|verb| verb == end && syntax.is_finite(verb))
+    syntax.relation(noun).is_subject()
+        && syntax
+            .head(noun)
+            .is_some_and(|verb| syntax.is_finite(verb) && (verb == end || syntax.finite_word(verb) == end))
 }
 
 /// Whether somebody gives up the office that begins at a token: "resigned as leader".
@@ -193,7 +196,14 @@ pub(super) fn name_over(names: &[Mention], token: usize) -> Option<usize> {
 }
 
 /// The words that hang on a noun: adjectives before it, complements behind it, as far as the parse and the signs say.
-fn phrase(reader: &Reader<'_>, at: usize, noun_end: usize, sentence: usize, limit: usize) -> Range<usize> {
+fn phrase(
+    reader: &Reader<'_>,
+    names: &[Mention],
+    at: usize,
+    noun_end: usize,
+    sentence: usize,
+    limit: usize,
+) -> Range<usize> {
     let first = reader.text.sentences.get(sentence).map_or(at, |sentence| sentence.tokens.start);
     let tree = reader.syntax.noun_phrase(at);
     let is_inside = |token: &usize| {
@@ -214,7 +224,16 @@ fn phrase(reader: &Reader<'_>, at: usize, noun_end: usize, sentence: usize, limi
     let start = (first..at).rev().take_while(is_before).last().unwrap_or(at);
     let reach = tree.end.clamp(noun_end, limit.min(noun_end + 12));
     let end = (noun_end..reach).take_while(is_inside).last().map_or(noun_end, |last| last + 1);
-    start..end
+    start..end.max(named_complement(reader, names, noun_end, limit))
+}
+
+/// The end of a name that follows with « de », whatever the parse makes of it: "chief executive of Norvane".
+fn named_complement(reader: &Reader<'_>, names: &[Mention], noun_end: usize, limit: usize) -> usize {
+    let norm = |token: usize| reader.text.norm(token);
+    let of = reader.names.of.contains(&norm(noun_end)) || reader.names.contracted.contains(&norm(noun_end));
+    let article = usize::from(reader.names.definite.contains(&norm(noun_end + 1)));
+    let name = name_over(names, noun_end + 1 + article).filter(|_| of && noun_end + 1 < limit);
+    name.and_then(|name| names.get(name)).map_or(noun_end, |name| name.tokens.end.min(limit))
 }
 
 /// Prepositions, articles and conjunctions at the end have lost what they introduce.
@@ -253,7 +272,13 @@ fn determiner(reader: &Reader<'_>, start: usize, noun: usize, sentence: usize) -
 }
 
 /// The name beside which a description stands: right behind it, or parted by a comma on either side.
-fn beside(reader: &Reader<'_>, names: &[Mention], tokens: &Range<usize>, noun_end: usize) -> Option<usize> {
+fn beside(
+    reader: &Reader<'_>,
+    names: &[Mention],
+    tokens: &Range<usize>,
+    noun_end: usize,
+    class: NounClass,
+) -> Option<usize> {
     let norm = |token: usize| reader.text.norm(token);
     let starts_at = |token: usize| names.binary_search_by_key(&token, |name| name.tokens.start).ok();
     // « le président Donald Trump », « l'application TikTok »: no preposition between.
@@ -272,7 +297,7 @@ fn beside(reader: &Reader<'_>, names: &[Mention], tokens: &Range<usize>, noun_en
     if let Some((token, name)) = right {
         // Behind a preposition or an article the name belongs to a complement.
         // « le gouvernement Untel »: it is called after somebody.
-        let called = noun_class(reader, noun_end, tokens) == Some(NounClass::Organisation)
+        let called = class == NounClass::Organisation
             && reader.noun(noun_end - 1).is_some_and(|noun| noun.detail == "government")
             && token == noun_end;
         let introduced = called || is_of(token - 1) || reader.syntax.upos(token - 1) == Upos::Det;
@@ -285,12 +310,11 @@ fn beside(reader: &Reader<'_>, names: &[Mention], tokens: &Range<usize>, noun_en
         let before = norm(before);
         reader.names.of.contains(&before) || reader.names.contracted.contains(&before)
     });
-    let class = noun_class(reader, noun_end, tokens);
     let fits = |index: usize| {
         names.get(index).is_some_and(|name| {
             may_be(name, class)
                 && (!inside
-                    || matches!(class, Some(NounClass::Person | NounClass::Kin))
+                    || matches!(class, NounClass::Person | NounClass::Kin)
                     || name.evidence.weight(ActorKind::Person) == 0)
         })
     };
@@ -320,15 +344,9 @@ fn beside(reader: &Reader<'_>, names: &[Mention], tokens: &Range<usize>, noun_en
     None
 }
 
-fn noun_class(reader: &Reader<'_>, noun_end: usize, tokens: &Range<usize>) -> Option<NounClass> {
-    (tokens.start..noun_end)
-        .find_map(|token| reader.gazetteer.noun_at(|ahead| reader.text.norm(token + ahead)))
-        .map(|(noun, _)| noun.class)
-}
-
 /// Whether the bearer of a name may be what a noun says: nothing speaks for another kind only.
-fn may_be(name: &Mention, class: Option<NounClass>) -> bool {
-    let Some(kind) = class.map(NounClass::kind) else { return false };
+fn may_be(name: &Mention, class: NounClass) -> bool {
+    let kind = class.kind();
     let own = name.evidence.kind();
     own.is_none_or(|own| own == kind || name.evidence.weight(own) < 3 || kind == ActorKind::Product)
         && kind != ActorKind::Group

@@ -29,7 +29,7 @@ pub(super) fn of_name(
     if let Some((noun, weight)) = governing(reader, &name) {
         evidence.add(noun, weight);
     }
-    if owns_or_hires(reader, &name) {
+    if name.len() == 1 && honorific.is_none() && owns_or_hires(reader, &name) {
         evidence.add(ActorKind::Organisation, 1);
     }
     if evidence.kind().is_none() && looks_personal(reader, &name) {
@@ -80,7 +80,10 @@ fn words(reader: &Reader<'_>, evidence: &mut Evidence, honorific: bool, name: &R
 /// What a preposition or article before the name says.
 fn before(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<usize>, known: bool) {
     let Some(before) = name.start.checked_sub(1).map(|before| reader.text.norm(before)) else { return };
-    if reader.names.place_prepositions.contains(&before) {
+    // « près de Valmandre » too.
+    let farther = name.start.checked_sub(2).map_or("", |before| reader.text.norm(before));
+    let is_where = |word: &str| reader.names.place_prepositions.contains(&word);
+    if is_where(before) || (reader.names.of.contains(&before) && is_where(farther)) {
         evidence.add(ActorKind::Place, 2);
     }
     // « Le Quai » inside of a sentence: the article is a part of the name, as of papers, houses, works.
@@ -137,7 +140,7 @@ fn governing(reader: &Reader<'_>, name: &Range<usize>) -> Option<(ActorKind, u16
         return Some((ActorKind::Organisation, 3));
     }
     let of = name.start.checked_sub(1).filter(|of| reader.names.of.contains(&norm(*of)))?;
-    let noun = (of.saturating_sub(3)..of).rev().find_map(|token| {
+    let noun = (of.saturating_sub(3)..of).find_map(|token| {
         let (noun, count) = reader.gazetteer.noun_at(|ahead| norm(token + ahead))?;
         (token + count == of).then_some(noun)
     })?;
@@ -163,7 +166,7 @@ fn kind_of_owner(noun: Noun) -> Option<(ActorKind, u16)> {
         (NounClass::Person | NounClass::Group, "corporate" | "labour" | "work") => {
             Some((ActorKind::Organisation, 2))
         }
-        (NounClass::Group, "public") => Some((ActorKind::Place, 1)),
+        (NounClass::Group, "public" | "human") => Some((ActorKind::Place, 2)),
         _ => None,
     }
 }

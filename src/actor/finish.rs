@@ -2,9 +2,10 @@
 
 use super::antecedent::Resolver;
 use super::cluster::Cluster;
+use super::gazetteer::NounClass;
 use crate::syntax::Upos;
 
-use super::{Actor, Actors, Form, Mention, Reader, pronoun, relation};
+use super::{Actor, ActorKind, Actors, Form, Mention, Reader, pronoun, relation};
 
 impl Resolver<'_> {
     /// The actors, in order of first mention, with pronouns and relations.
@@ -58,8 +59,7 @@ impl Resolver<'_> {
 fn actor(reader: &Reader<'_>, cluster: &Cluster) -> Actor {
     let mut mentions = cluster.mentions.clone();
     mentions.sort_by_key(|mention| mention.span);
-    let apposition = mentions.iter().find(|mention| mention.form == Form::Apposition);
-    let function = apposition.map(|mention| mention.name.clone());
+    let function = function(reader, &mentions);
     let mut name = cluster.name().to_owned();
     if !mentions.iter().any(|mention| mention.form == Form::Name) {
         name = without_article(reader, &mentions).unwrap_or(name);
@@ -77,19 +77,35 @@ fn actor(reader: &Reader<'_>, cluster: &Cluster) -> Actor {
     }
 }
 
+/// What a person is called beside the name: « directrice générale de Lumagrid »; the longest says most.
+fn function(reader: &Reader<'_>, mentions: &[Mention]) -> Option<String> {
+    let of_person = |mention: &&Mention| {
+        mention.form == Form::Apposition
+            && mention.evidence.kind() == Some(ActorKind::Person)
+            && reader.noun(mention.head).is_none_or(|noun| noun.class == NounClass::Person)
+    };
+    // The first of equals.
+    let said = mentions.iter().filter(of_person).rev().max_by_key(|mention| mention.tokens.len())?;
+    bare(reader, said)
+}
+
 /// The name of an actor that has none: its description, without an article, with a capital.
 fn without_article(reader: &Reader<'_>, mentions: &[Mention]) -> Option<String> {
-    let first = mentions.iter().max_by_key(|mention| mention.tokens.len())?;
+    let words = bare(reader, mentions.iter().max_by_key(|mention| mention.tokens.len())?)?;
+    let mut letters = words.chars();
+    Some(letters.next()?.to_uppercase().chain(letters).collect())
+}
+
+/// The words of a description without its article or possessive.
+fn bare(reader: &Reader<'_>, mention: &Mention) -> Option<String> {
     let is_article = |token: &usize| {
         reader.names.definite.contains(&reader.text.norm(*token))
             || reader.syntax.morph(*token).is_possessive()
-            || (*token == first.tokens.start
+            || (*token == mention.tokens.start
                 && reader.names.indefinite.contains(&reader.text.norm(*token))
                 && reader.syntax.upos(*token) == Upos::Det)
     };
-    let start = first.tokens.clone().find(|token| !is_article(token))?;
-    let words = reader.text.span_of(start..first.tokens.end).of(reader.text.source);
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut letters = words.chars();
-    Some(letters.next()?.to_uppercase().chain(letters).collect())
+    let start = mention.tokens.clone().find(|token| !is_article(token))?;
+    let words = reader.text.span_of(start..mention.tokens.end).of(reader.text.source);
+    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -238,8 +238,8 @@ impl Gazetteer {
         let list = self.nouns.entry(first).or_default();
         if let Some((_, known)) = list.iter_mut().find(|(known, _)| *known == form) {
             known.capital &= noun.capital;
-            known.either |= known.class.kind() != noun.class.kind()
-                && (known.class == NounClass::Organisation || noun.class == NounClass::Organisation);
+            let person = |class| matches!(class, NounClass::Person | NounClass::Kin);
+            known.either |= person(known.class) && noun.class == NounClass::Organisation;
             return;
         }
         list.push((form, noun));

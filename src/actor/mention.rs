@@ -94,14 +94,13 @@ impl Finder<'_> {
         if !self.capital(first) {
             return None;
         }
-        let (mut end, known) = self.end(first, limit);
+        let (mut end, mut known) = self.end(first, limit);
         if !honorific {
             first = self.without_lead(first, end, sentence)?;
-            if known.is_none() && first > at {
-                end = self.end(first, limit).0;
+            if first > at {
+                (end, known) = self.end(first, limit);
             }
         }
-        let known = known.filter(|_| first == at || honorific);
         if first >= end || !(honorific || self.is_name(first, end, sentence, known)) {
             return None;
         }
@@ -307,8 +306,13 @@ impl Finder<'_> {
     fn title_before_name(&self, start: usize, end: usize) -> usize {
         let found = self.gazetteer().noun_at(|ahead| self.norm(start + ahead));
         match found {
+            // "National Forest Office": no national's name.
             Some((noun, count))
-                if noun.class == NounClass::Person && start + count < end && self.capital(start + count) =>
+                if noun.class == NounClass::Person
+                    && (noun.detail == "office"
+                        || !(start + count..end).any(|token| self.is_organisation_noun(token)))
+                    && start + count < end
+                    && self.capital(start + count) =>
             {
                 count
             }

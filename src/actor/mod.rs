@@ -195,7 +195,8 @@ impl Actors {
         let is_town = |actor: &Actor| {
             actor.kind == ActorKind::Place
                 && !actor.mentions.iter().any(|mention| {
-                    mention.evidence.entry.is_some_and(|entry| reader.gazetteer.is_wide(entry))
+                    reader.has_article(mention)
+                        || mention.evidence.entry.is_some_and(|entry| reader.gazetteer.is_wide(entry))
                 })
         };
         let towns = self.list.iter().enumerate().filter(|(_, actor)| is_town(actor) && named(actor) > 0);
@@ -227,6 +228,13 @@ impl Reader<'_> {
     /// The noun of the word lists that begins at a token.
     fn noun(&self, token: usize) -> Option<gazetteer::Noun> {
         self.gazetteer.noun_at(|ahead| self.text.norm(token + ahead)).map(|(noun, _)| noun)
+    }
+
+    /// Whether a name stands with an article that is no part of it, as rivers, regions and states do, and towns don't.
+    fn has_article(&self, mention: &Mention) -> bool {
+        let before = mention.tokens.start.checked_sub(1).map_or("", |before| self.text.norm(before));
+        mention.form == Form::Name
+            && (self.names.definite.contains(&before) || self.names.contracted.contains(&before))
     }
 
     fn in_title(&self, sentence: usize) -> bool {
@@ -271,7 +279,8 @@ pub fn recognise(
     let company_suffixes = suffixes.collect();
     let reader = Reader { text, syntax, taken, names, gazetteer, overrides, company_suffixes };
     let mut mentions = mention::find(&reader);
-    let ignored = |mention: &Mention| overrides.decision(&mention.name).is_some_and(|decision| decision.ignore);
+    let ignored =
+        |mention: &Mention| overrides.decision(&mention.name).is_some_and(|decision| decision.ignore);
     mentions.retain(|mention| !ignored(mention));
     let mut descriptions = description::find(&reader, &mut mentions);
     descriptions.retain(|description| !ignored(&description.mention));

@@ -7,7 +7,7 @@ use super::gazetteer::NounClass;
 use super::relation::Told;
 use super::rule::Pronoun;
 use super::{Actor, ActorKind, Actors, Form, Gender, Reader};
-use crate::syntax::{Relation, Upos};
+use crate::syntax::{PronType, Relation, Upos};
 
 /// How many sentences back an antecedent is looked for.
 const REACH: usize = 4;
@@ -58,6 +58,14 @@ impl Turns<'_> {
             self.possessive(actors, token);
             return;
         }
+        if syntax.morph(token).pron_type() == Some(PronType::Rel) {
+            if let Some(found) = self.antecedent_of_relative(actors, token)
+                && let Some(slot) = actors.of_token.get_mut(token)
+            {
+                *slot = u32::try_from(found).ok();
+            }
+            return;
+        }
         let norm = self.reader.text.norm(token);
         let is_pronoun = syntax.upos(token) == Upos::Pron
             && !matches!(syntax.relation(token), Relation::Expl | Relation::ExplSubj);
@@ -74,6 +82,16 @@ impl Turns<'_> {
         {
             self.speak_of(actor, sentence, token);
         }
+    }
+
+    /// For « qui » the actor right before it, or the one of the noun that the parse hangs its clause on.
+    fn antecedent_of_relative(&self, actors: &Actors, token: usize) -> Option<usize> {
+        let before = token.checked_sub(1)?;
+        let comma = self.reader.text.norm(before) == ",";
+        let beside = if comma { before.checked_sub(1)? } else { before };
+        let same_sentence = self.reader.text.sentence_of(beside) == self.reader.text.sentence_of(token);
+        let parsed = || self.reader.syntax.antecedent(token).and_then(|noun| actors.at(noun));
+        actors.at(beside).filter(|_| same_sentence).or_else(parsed)
     }
 
     fn speak_of(&mut self, actor: usize, sentence: usize, token: usize) {

@@ -33,6 +33,11 @@ impl Resolver<'_> {
             Determiner::Possessive | Determiner::Indefinite => return None,
             Determiner::Definite => {}
         }
+        if description.is_one_of(self.reader, self.reader.names.town_nouns)
+            && let Some(town) = self.place(description)
+        {
+            return Some(town);
+        }
         let same = self.by_same_noun(description).or_else(|| self.by_word_of_name(description));
         let alone = description.owner.is_none() && !description.counted && !description.noun.plural;
         if same.is_some() || !alone {
@@ -150,7 +155,8 @@ impl Resolver<'_> {
             let found = self.nearest(states.map(|(index, _)| index), description, LONG_REACH)?;
             return Some((found, MergeReason::Country));
         }
-        if description.noun.detail != "settlement" {
+        let is_town = description.is_one_of(reader, reader.names.town_nouns);
+        if !is_town || description.noun.plural || description.counted {
             return None;
         }
         let before = |cluster: &Cluster| {
@@ -159,6 +165,7 @@ impl Resolver<'_> {
         };
         places
             .filter(|(_, cluster)| !wide(cluster, &|entry| reader.gazetteer.is_wide(entry)))
+            .filter(|(_, cluster)| !cluster.mentions.iter().any(|mention| reader.has_article(mention)))
             .map(|(index, cluster)| (before(cluster), std::cmp::Reverse(index)))
             .filter(|(count, _)| *count > 0)
             .max()

@@ -44,6 +44,8 @@ pub struct Names {
     pub managements: &'static [&'static str],
     /// Words before the source of what is told: `selon`, `according`.
     pub according: &'static [&'static str],
+    /// Nouns that mean a town: `ville`.
+    pub town_nouns: &'static [&'static str],
     /// Nouns that mean a state: `pays`.
     pub country_nouns: &'static [&'static str],
     /// Words of an office or tie that is over: `ancien`, `former`.

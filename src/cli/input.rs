@@ -6,9 +6,9 @@ use std::path::Path;
 use clap::ValueEnum;
 use serde::Deserialize;
 
-use crate::actor::Overrides;
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::document::{self, Document, Published, jsonl::MAX_LINE, zone::Zone};
+use crate::pipeline::Overrides;
 use crate::span::Span;
 use crate::time::Prefer;
 
@@ -105,7 +105,8 @@ pub(super) fn actors(path: &Path) -> Result<Overrides, Diagnostic> {
     let file = document::open_file(path, &name)?;
     file.take(Overrides::MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&name, &error))?;
     let text = String::from_utf8(bytes).map_err(|_| {
-        Diagnostic::error(codes::BAD_ACTORS, format!("`{name}` is not UTF-8 text")).help("save the file as UTF-8")
+        Diagnostic::error(codes::BAD_ACTORS, format!("`{name}` is not UTF-8 text"))
+            .help("save the file as UTF-8")
     })?;
     Overrides::from_yaml(&name, &text)
 }

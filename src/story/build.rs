@@ -116,6 +116,7 @@ impl Builder {
             article: article.to_owned(),
             quote: squeezed(related.evidence.of(&reading.document.text)),
             span: related.evidence,
+            since: related.since.and_then(|index| reading.expressions.get(index)?.value.clone()),
         };
         self.story.graph.add_edge(subject, object, Edge::Related(stated));
     }
@@ -125,6 +126,7 @@ impl Builder {
         let key = actor.name.to_lowercase();
         if let Some(&known) = self.actors.get(&key) {
             if let Some(Node::Actor(node)) = self.story.graph.node_weight_mut(known) {
+                node.function = node.function.take().or_else(|| actor.function.clone());
                 for alias in actor.aliases() {
                     if alias != node.name && !node.aliases.iter().any(|known| known == alias) {
                         node.aliases.push(alias.to_owned());
@@ -137,6 +139,7 @@ impl Builder {
             id: self.fresh_id(&actor.name),
             name: actor.name.clone(),
             kind: actor.kind,
+            function: actor.function.clone(),
             aliases: actor.aliases().into_iter().map(str::to_owned).collect(),
         };
         let index = self.story.graph.add_node(Node::Actor(node));

@@ -61,6 +61,8 @@ pub struct Stated {
     pub quote: String,
     /// Bytes of these words in the article.
     pub span: Span,
+    /// Since when, if the article says.
+    pub since: Option<Value>,
 }
 
 /// An article.
@@ -85,6 +87,8 @@ pub struct ActorNode {
     pub kind: ActorKind,
     /// Other forms of the name, in order of first mention.
     pub aliases: Vec<String>,
+    /// What the articles call them beside the name.
+    pub function: Option<String>,
 }
 
 /// An event.

@@ -47,6 +47,7 @@ fn article(node: &ArticleNode, file: Option<String>) -> Article {
 fn actor(story: &Story, index: NodeIndex, node: &ActorNode) -> Actor {
     let mut actor = Actor::new(node.id.clone(), node.name.clone(), ActorType::from(node.kind.as_str()));
     actor.aliases.clone_from(&node.aliases);
+    actor.function.clone_from(&node.function);
     actor.relations =
         story.relations(index).into_iter().map(|(stated, other)| relation_to(stated, other)).collect();
     actor
@@ -63,7 +64,7 @@ fn relation_to(stated: &story::Stated, other: &ActorNode) -> Relation {
             bytes: Some(stated.span),
             ..Source::default()
         }),
-        since: None,
+        since: stated.since.as_ref().map(|since| named(since).date),
         until: None,
         extra: super::Extra::default(),
     }

@@ -17,9 +17,29 @@ use frise::{syntax, text, time};
 
 /// The rules that every language must show at work and at rest.
 const FAMILIES: &[&str] = &[
-    "acronym", "capitals", "copula", "description", "function", "given-name", "group", "honorific", "kin", "list", "office", "organisation",
-    "owning", "particle", "person-and-firm", "place", "possessive", "pronoun", "sentence-start", "subsidiary", "surname",
-    "town-and-team", "word-name",
+    "acronym",
+    "capitals",
+    "copula",
+    "description",
+    "function",
+    "given-name",
+    "group",
+    "honorific",
+    "kin",
+    "list",
+    "office",
+    "organisation",
+    "owning",
+    "particle",
+    "person-and-firm",
+    "place",
+    "possessive",
+    "pronoun",
+    "sentence-start",
+    "subsidiary",
+    "surname",
+    "town-and-team",
+    "word-name",
 ];
 
 struct Case {
@@ -37,7 +57,11 @@ fn actor_cases() {
         let mut seen = BTreeSet::new();
         for file in files(language) {
             for (section, case) in parse(&file) {
-                assert!(seen.insert((section.clone(), case.sign, case.text.clone())), "{}: stands twice", case.place);
+                assert!(
+                    seen.insert((section.clone(), case.sign, case.text.clone())),
+                    "{}: stands twice",
+                    case.place
+                );
                 signs.entry(section).or_default().insert(case.sign);
                 total += 1;
                 for problem in check(language, &case) {
@@ -96,7 +120,8 @@ fn check(language: &Language, case: &Case) -> Vec<String> {
     let syntax = syntax::analyse(&text, language.model());
     let dates = time::recognise(&text, language.verbs, language.time(), &time::Anchor::default());
     let taken: Vec<_> = dates.iter().map(|date| date.tokens.clone()).collect();
-    let found = actor::recognise(&text, &syntax, &taken, language.names, language.gazetteer(), &Overrides::default());
+    let found =
+        actor::recognise(&text, &syntax, &taken, language.names, language.gazetteer(), &Overrides::default());
     let wanted = case.sign == '+';
     let mut problems = Vec::new();
     for ask in &case.asks {
@@ -111,22 +136,28 @@ fn check(language: &Language, case: &Case) -> Vec<String> {
 /// Whether what a case asks is so.
 fn holds(text: &AnalysedText<'_>, found: &Actors, ask: &str) -> bool {
     if let Some((subject, relation, object)) = relation(ask) {
-        let (Some(subject), Some(object)) = (named(found, subject), named(found, object)) else { return false };
-        let (former, kind) = relation.strip_prefix("formerly-").map_or((false, relation), |kind| (true, kind));
+        let (Some(subject), Some(object)) = (named(found, subject), named(found, object)) else {
+            return false;
+        };
+        let (former, kind) =
+            relation.strip_prefix("formerly-").map_or((false, relation), |kind| (true, kind));
         return found.relations.iter().any(|related| {
             let same = (related.subject, related.object) == (subject, object)
-                || (kind == RelationKind::RelativeOf.as_str() && (related.object, related.subject) == (subject, object));
+                || (kind == RelationKind::RelativeOf.as_str()
+                    && (related.object, related.subject) == (subject, object));
             same && related.kind.as_str() == kind && related.former == former
         });
     }
-    let (head, mentions) = ask.split_once(" = ").map_or((ask, None), |(head, mentions)| (head, Some(mentions)));
+    let (head, mentions) =
+        ask.split_once(" = ").map_or((ask, None), |(head, mentions)| (head, Some(mentions)));
     let (name, kind) = head
         .strip_suffix(')')
         .and_then(|head| head.split_once(" ("))
         .map_or((head, None), |(name, kind)| (name, Some(kind)));
     let Some(actor) = named(found, name) else { return false };
     kind.is_none_or(|kind| found.list[actor].kind.as_str() == kind)
-        && mentions.is_none_or(|mentions| mentions.split(", ").all(|mention| is_of(text, found, actor, mention)))
+        && mentions
+            .is_none_or(|mentions| mentions.split(", ").all(|mention| is_of(text, found, actor, mention)))
 }
 
 /// A question about a relation: subject, relation, object.
@@ -146,7 +177,13 @@ fn named(found: &Actors, name: &str) -> Option<usize> {
 /// Whether a mention with exactly these words, or a pronoun, is of an actor.
 fn is_of(text: &AnalysedText<'_>, found: &Actors, actor: usize, words: &str) -> bool {
     let mention = found.list[actor].mentions.iter().any(|mention| mention.span.of(text.source) == words);
-    let pronoun = (0..text.tokens.len()).any(|token| text.word(token).trim_start_matches("-t-").trim_start_matches('-') == words && found.at(token) == Some(actor));
+    let inside =
+        |token: usize| found.list[actor].mentions.iter().any(|mention| mention.tokens.contains(&token));
+    let pronoun = (0..text.tokens.len()).any(|token| {
+        !inside(token)
+            && text.word(token).trim_start_matches("-t-").trim_start_matches('-') == words
+            && found.at(token) == Some(actor)
+    });
     mention || (pronoun && !words.contains(' '))
 }
 
@@ -159,10 +196,19 @@ fn said(text: &AnalysedText<'_>, found: &Actors) -> String {
     for related in &found.relations {
         let name = |index: usize| &found.list[index].name;
         let former = if related.former { "formerly-" } else { "" };
-        write!(said, "{} {former}{} {}; ", name(related.subject), related.kind.as_str(), name(related.object)).unwrap();
+        write!(
+            said,
+            "{} {former}{} {}; ",
+            name(related.subject),
+            related.kind.as_str(),
+            name(related.object)
+        )
+        .unwrap();
     }
     for token in 0..text.tokens.len() {
-        if let Some(actor) = found.at(token).filter(|actor| !found.list[*actor].mentions.iter().any(|mention| mention.tokens.contains(&token))) {
+        if let Some(actor) = found.at(token).filter(|actor| {
+            !found.list[*actor].mentions.iter().any(|mention| mention.tokens.contains(&token))
+        }) {
             write!(said, "{} → {}; ", text.word(token), found.list[actor].name).unwrap();
         }
     }

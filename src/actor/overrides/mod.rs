@@ -88,7 +88,9 @@ impl Overrides {
         }
         let (mine, its) = (self.index(one), self.index(other));
         let apart = |decision: Option<usize>, name: &str| {
-            decision.is_some_and(|decision| self.apart.iter().any(|(of, apart)| *of == decision && *apart == fold(name)))
+            decision.is_some_and(|decision| {
+                self.apart.iter().any(|(of, apart)| *of == decision && *apart == fold(name))
+            })
         };
         apart(mine, other) || apart(its, one) || (mine.is_some() && its.is_some() && mine != its)
     }

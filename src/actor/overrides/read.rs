@@ -56,7 +56,11 @@ impl Overrides {
             for word in &entry.not_same_as {
                 if claimed.get(&fold(&word.value)) == Some(&index) {
                     return Err(problem
-                        .at(word.referenced, &format!("`{}` is said to be the same and not the same", word.value), "here")
+                        .at(
+                            word.referenced,
+                            &format!("`{}` is said to be the same and not the same", word.value),
+                            "here",
+                        )
                         .help("keep it in one of the two lists"));
                 }
             }
@@ -93,10 +97,17 @@ impl Problem<'_> {
     }
 
     /// A name belongs to one entry, once.
-    fn check_claim(&self, claimed: &mut BTreeMap<String, usize>, word: &Spanned<String>, entry: usize) -> Result<(), Diagnostic> {
+    fn check_claim(
+        &self,
+        claimed: &mut BTreeMap<String, usize>,
+        word: &Spanned<String>,
+        entry: usize,
+    ) -> Result<(), Diagnostic> {
         let folded = fold(&word.value);
         if folded.is_empty() {
-            return Err(self.at(word.referenced, "a name is empty", "here").help("write the name as the articles have it"));
+            return Err(self
+                .at(word.referenced, "a name is empty", "here")
+                .help("write the name as the articles have it"));
         }
         match claimed.insert(folded, entry) {
             Some(other) if other != entry => Err(self
@@ -118,7 +129,12 @@ impl Problem<'_> {
     }
 
     fn at(&self, location: Location, what: &str, label: &str) -> Diagnostic {
-        Diagnostic::error(codes::BAD_ACTORS, what.to_owned()).at(self.name, self.text, self.place(location), label.to_owned())
+        Diagnostic::error(codes::BAD_ACTORS, what.to_owned()).at(
+            self.name,
+            self.text,
+            self.place(location),
+            label.to_owned(),
+        )
     }
 
     /// The bytes of a place that the reader names.
@@ -134,7 +150,9 @@ impl Problem<'_> {
         }
         let skipped = usize::try_from(span.offset()).unwrap_or(usize::MAX);
         let found = self.text.char_indices().nth(skipped);
-        found.map_or(Span::new(self.text.len(), self.text.len()), |(start, c)| Span::new(start, start + c.len_utf8()))
+        found.map_or(Span::new(self.text.len(), self.text.len()), |(start, c)| {
+            Span::new(start, start + c.len_utf8())
+        })
     }
 }
 
@@ -160,13 +178,22 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told() {
         assert_eq!(problem("actors:\n  - name: A\n    type: compagny\n"), "there is no type `compagny`");
-        assert_eq!(problem("actors:\n  - name: A\n  - name: B\n    same-as: [a]\n"), "`a` is the name of two actors");
+        assert_eq!(
+            problem("actors:\n  - name: A\n  - name: B\n    same-as: [a]\n"),
+            "`a` is the name of two actors"
+        );
         assert_eq!(problem("actors:\n  - name: ''\n"), "a name is empty");
         assert_eq!(
             problem("actors:\n  - name: A\n    same-as: [B]\n    not-same-as: [b]\n"),
             "`b` is said to be the same and not the same"
         );
-        for text in ["actors: 3\n", "actors:\n  - same_as: [a]\n", "- a\n", "actors: [\n", "actors:\n  - name: A\n    nmae: B\n"] {
+        for text in [
+            "actors: 3\n",
+            "actors:\n  - same_as: [a]\n",
+            "- a\n",
+            "actors: [\n",
+            "actors:\n  - name: A\n    nmae: B\n",
+        ] {
             assert_eq!(problem(text), "`actors.yaml` is no file of decisions about actors", "{text}");
         }
     }

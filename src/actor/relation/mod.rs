@@ -98,6 +98,8 @@ pub struct Related {
     pub former: bool,
     /// The words that say so.
     pub evidence: Span,
+    /// The temporal expression that says since when, as an index into those that the stage was told of.
+    pub since: Option<usize>,
 }
 
 /// A description whose actor is known.
@@ -117,6 +119,13 @@ pub(super) fn find(reader: &Reader<'_>, actors: &Actors, told: &[Told], owners: 
     finder.found
 }
 
+/// What says that a relation holds.
+#[derive(Debug, Clone, Copy)]
+struct Evidence {
+    span: Span,
+    since: Option<usize>,
+}
+
 struct Finder<'a> {
     reader: &'a Reader<'a>,
     actors: &'a Actors,
@@ -130,12 +139,33 @@ impl Finder<'_> {
     }
 
     /// Keeps a relation, once, if actors of these kinds can stand so.
-    fn add(&mut self, subject: usize, kind: RelationKind, object: usize, former: bool, evidence: Span) {
+    fn add(&mut self, subject: usize, kind: RelationKind, object: usize, former: bool, told: &Evidence) {
         let fits = self.kind(subject).zip(self.kind(object)).is_some_and(|(a, b)| kind.fits(a, b));
         let turned = kind == RelationKind::RelativeOf && self.known.contains(&(object, kind, subject));
         if fits && subject != object && !turned && self.known.insert((subject, kind, object)) {
-            self.found.push(Related { subject, kind, object, former, evidence });
+            let Evidence { span: evidence, since } = *told;
+            self.found.push(Related { subject, kind, object, former, evidence, since });
         }
+    }
+
+    /// The words of some tokens; with « depuis 2011 » right behind them or behind a verb of theirs.
+    fn evidence(&self, tokens: std::ops::Range<usize>, verb: Option<usize>) -> Evidence {
+        let end = tokens.end;
+        let span = self.reader.text.span_of(tokens);
+        let sentence = self.reader.text.sentence_of(end.saturating_sub(1));
+        let taken = self.reader.taken;
+        let first = taken.partition_point(|range| range.end <= end.min(verb.unwrap_or(end)));
+        let is_since = |range: &std::ops::Range<usize>| {
+            let governed = || self.reader.syntax.governing_predicate(range.start) == verb;
+            self.reader.names.ties.since.contains(&self.reader.text.norm(range.start))
+                && (range.start == end || (verb.is_some() && governed()))
+        };
+        let near = taken.iter().enumerate().skip(first).take(4);
+        let since = near
+            .filter(|(_, range)| self.reader.text.sentence_of(range.start) == sentence)
+            .find(|(_, range)| is_since(range))
+            .map(|(index, _)| index);
+        Evidence { span, since }
     }
 
     /// What a person is known to lead, if it is one thing.

@@ -1,7 +1,7 @@
 //! Relations that a description states: « la directrice générale de Lumagrid », « son frère », "Y's chairman", « le
 //! président américain ».
 
-use super::{Finder, RelationKind, Told};
+use super::{Evidence, Finder, RelationKind, Told};
 use crate::actor::description::{Description, Determiner};
 use crate::actor::gazetteer::NounClass;
 use crate::actor::pronoun::Owners;
@@ -30,9 +30,9 @@ fn relate(finder: &mut Finder<'_>, told: &Told, owners: &Owners) {
     if description.noun.plural || !(named || description.noun.class == NounClass::Kin) {
         return;
     }
-    let evidence = finder.reader.text.span_of(description.mention.tokens.clone());
+    let evidence = finder.evidence(description.mention.tokens.clone(), None);
     if let Some((object, of_field)) = object(finder, told) {
-        tie(finder, told, object, of_field, evidence);
+        tie(finder, told, object, of_field, &evidence);
         return;
     }
     if let Some(of) = owners
@@ -40,19 +40,19 @@ fn relate(finder: &mut Finder<'_>, told: &Told, owners: &Owners) {
         .filter(|_| description.determiner == Determiner::Possessive)
     {
         for owner in of {
-            possessed(finder, told, *owner, evidence);
+            possessed(finder, told, *owner, &evidence);
         }
         return;
     }
     if description.determiner == Determiner::Definite
         && let Some(object) = implied(finder, told)
     {
-        tie(finder, told, object, false, evidence);
+        tie(finder, told, object, false, &evidence);
     }
 }
 
 /// A description that a possessive ties to its owner: a person's deputy or minister is of what that person heads.
-fn possessed(finder: &mut Finder<'_>, told: &Told, owner: usize, evidence: crate::span::Span) {
+fn possessed(finder: &mut Finder<'_>, told: &Told, owner: usize, evidence: &Evidence) {
     let description = &told.description;
     let person = finder.kind(owner) == Some(ActorKind::Person);
     let stands_for = description.noun.class == NounClass::Kin || is_representing(finder, description);
@@ -71,7 +71,7 @@ fn is_representing(finder: &Finder<'_>, description: &Description) -> bool {
 
 /// Adds the relation that the noun of a description names. `of_field`: the noun governs a field of what the object is, as a
 /// head of diplomacy, or serves its head.
-fn tie(finder: &mut Finder<'_>, told: &Told, object: usize, of_field: bool, evidence: crate::span::Span) {
+fn tie(finder: &mut Finder<'_>, told: &Told, object: usize, of_field: bool, evidence: &Evidence) {
     let (reader, description) = (finder.reader, &told.description);
     let ties = reader.names.ties;
     let (subject, former) = (told.actor, description.former);
@@ -142,7 +142,10 @@ fn object(finder: &Finder<'_>, told: &Told) -> Option<(usize, bool)> {
         return complement.map(|actor| (actor, false));
     }
     tokens
-        .filter(|token| reader.syntax.upos(*token) == Upos::Adj)
+        .filter(|token| {
+            reader.syntax.upos(*token) == Upos::Adj
+                || reader.gazetteer.adjective(reader.text.norm(*token)).is_some()
+        })
         .find_map(|token| Some((token, of_people(finder, description, token)?)))
         .filter(|(_, actor)| *actor != told.actor)
         .map(|(token, actor)| {

@@ -15,8 +15,8 @@ pub(super) fn locations(finder: &mut Finder<'_>) {
         }
         for mention in actor.mentions.iter().filter(|mention| mention.form == Form::Name) {
             if let Some((place, at)) = place_behind(finder, mention.tokens.start, mention.tokens.end) {
-                let evidence = finder.reader.text.span_of(mention.tokens.start..at + 1);
-                finder.add(index, RelationKind::LocatedIn, place, false, evidence);
+                let evidence = finder.evidence(mention.tokens.start..at + 1, None);
+                finder.add(index, RelationKind::LocatedIn, place, false, &evidence);
             }
         }
     }

@@ -28,8 +28,8 @@ pub(super) fn relations(finder: &mut Finder<'_>) {
         let Some((subject, object, last)) = arguments(finder, verb, tie.sold) else { continue };
         let (subject, object) = if tie.turned { (object, subject) } else { (subject, object) };
         let former = tie.over || (tie.lasting && past);
-        let evidence = reader.text.span_of(verb.min(last)..verb.max(last) + 1);
-        finder.add(subject, tie.kind, object, former, evidence);
+        let evidence = finder.evidence(verb.min(last)..verb.max(last) + 1, Some(verb));
+        finder.add(subject, tie.kind, object, former, &evidence);
     }
 }
 
@@ -100,7 +100,11 @@ fn arguments(finder: &Finder<'_>, verb: usize, sold: bool) -> Option<(usize, usi
         syntax.dependents(verb).find(introduced)
     };
     let is_participle = !syntax.is_finite(verb);
-    let passive = syntax.is_passive(verb) || is_participle;
+    // "Norvane, sold to X in 2012, closed": the form is also that of the past.
+    let bare = || syntax.auxiliaries(verb).is_empty() && syntax.object(verb).is_none();
+    let passive = syntax.is_passive(verb)
+        || is_participle
+        || (bare() && with(if sold { ties.to } else { ties.by }).is_some());
     let undergoer = if passive { syntax.subject(verb) } else { syntax.object(verb) };
     let doer = if sold {
         with(ties.to)

@@ -260,6 +260,7 @@ pub(super) const NAMES: Names = Names {
     ],
     managements: &["leadership", "management"],
     according: &["according"],
+    town_nouns: &["borough", "city", "municipality", "town", "village"],
     country_nouns: &["country", "kingdom", "nation", "republic"],
     former: &["former", "ex", "ex-", "erstwhile", "late"],
     heads: &[

@@ -290,6 +290,16 @@ pub(super) const NAMES: Names = Names {
     ],
     managements: &["direction"],
     according: &["selon", "d'après"],
+    town_nouns: &[
+        "bourg",
+        "bourgade",
+        "commune",
+        "localité",
+        "métropole",
+        "municipalité",
+        "village",
+        "ville",
+    ],
     country_nouns: &["pays", "royaume", "république"],
     former: &["ancien", "ancienne", "ex", "anciens", "anciennes"],
     heads: &[

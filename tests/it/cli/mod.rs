@@ -1,6 +1,7 @@
 //! Each subcommand through the real binary: what it prints, what it writes, how it ends. Its complaints are in
 //! `tests/errors`.
 
+mod actors;
 mod build;
 mod completions;
 mod dates;
