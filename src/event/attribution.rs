@@ -193,8 +193,12 @@ impl Clause<'_> {
         let actor = self.analysis.actors.at(token).and_then(|actor| self.analysis.actors.get(actor));
         let mention =
             actor.and_then(|actor| actor.mentions.iter().find(|mention| mention.tokens.contains(&token)));
-        let before = mention.and_then(|mention| mention.tokens.start.checked_sub(1));
-        before.is_some_and(|before| self.analysis.syntax.upos(before) == Upos::Adp)
+        let syntax = self.analysis.syntax;
+        let start = mention.map_or(token, |mention| mention.tokens.start);
+        let mut before = (self.view.sentence.tokens.start..start).rev().take(4);
+        // « par le groupe canadien Norlund »
+        let first = before.find(|token| !matches!(syntax.upos(*token), Upos::Det | Upos::Adj | Upos::Noun));
+        first.is_some_and(|before| syntax.upos(before) == Upos::Adp)
     }
 
     fn is_in_expression(&self, token: usize) -> bool {

@@ -89,8 +89,9 @@ impl Clause<'_> {
         if self.refuses_to_say(above, token) {
             return Some(Carrier::Refuses);
         }
+        // « a refusé de signer »: it is the refusal that happened.
         if self.is(above, VerbClass::Deny) {
-            return None;
+            return Some(Carrier::Does);
         }
         let first = self.first_class(above)?;
         if matches!(first, VerbClass::Modal | VerbClass::Plan | VerbClass::Promise)

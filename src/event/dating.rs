@@ -110,7 +110,8 @@ impl Clause<'_> {
         if kind != EventKind::Statement {
             let told = || told.going_on(self, candidate, kind);
             let fresh = || self.is_fresh(candidate, kind, attribution).then(|| self.published(candidate));
-            return by_own.or_else(told).or_else(fresh).unwrap_or(UNDATED);
+            let with = || self.with_above(candidate);
+            return by_own.or_else(with).or_else(told).or_else(fresh).unwrap_or(UNDATED);
         }
         let spoken = by_own.filter(|date| !self.lies_ahead(date));
         let occasion = || {
@@ -118,6 +119,17 @@ impl Clause<'_> {
             told.occasion(attribution.speaker, self.number).filter(|_| past)
         };
         spoken.or_else(occasion).unwrap_or_else(|| self.published(candidate))
+    }
+
+    /// The date of the verb above a clause of time: « a capoté en octobre, quand X a démissionné ».
+    fn with_above(&self, candidate: &Candidate) -> Option<Dating> {
+        if !self.is_at_the_time(candidate) {
+            return None;
+        }
+        let verb = self.analysis.syntax.governing_predicate(candidate.verb)?;
+        let above = self.candidates.iter().find(|above| above.verb == verb || above.head == verb)?;
+        let mut own = self.expressions.clone().filter(|index| self.dates_candidate(*index, above));
+        Some(Dating { basis: Basis::Inferred, ..self.date_by(own.next()?)? })
     }
 
     /// Whether something is the news itself: what the first paragraph tells as having happened, of its own.

@@ -46,7 +46,9 @@ impl Clause<'_> {
         let listed = self.analysis.reporting.is_saying(self.view.norm(candidate.head));
         let Some(first) = self.analysis.words.verb(lemma).first() else { return listed };
         let content = || self.has_content(candidate);
+        let only_says = self.analysis.words.verb(lemma).len() == 1;
         match first {
+            VerbClass::Say if !candidate.finite && !only_says => content(),
             VerbClass::Say | VerbClass::Deny | VerbClass::Promise => true,
             VerbClass::Ask | VerbClass::Order => listed || content() || candidate.finite,
             VerbClass::Think | VerbClass::Report => listed || content(),
@@ -128,6 +130,8 @@ impl Clause<'_> {
                 dated
                     || (told && candidate.finite && !candidate.background && main)
                     || (attribution.is_content() && told && candidate.finite)
+                    // « quand X a démissionné »: what happens at the time of something dated.
+                    || (told && candidate.finite && acted && !candidate.background && self.is_at_the_time(candidate))
                     // « Elle attaque », in a story told in the present.
                     || (story.is_in_present()
                         && acted
@@ -147,6 +151,16 @@ impl Clause<'_> {
             && syntax.morph(finite).verb_form() == Some(VerbForm::Fin)
             && syntax.morph(finite).person() == Some(1)
             && self.analysis.words.verb(self.lemma(candidate.head)).contains(&VerbClass::Say)
+    }
+
+    /// Whether a clause of time tells what happens with the verb above it: « quand », "when".
+    pub(super) fn is_at_the_time(&self, candidate: &Candidate) -> bool {
+        let syntax = self.analysis.syntax;
+        let when = |child: usize| {
+            matches!(syntax.relation(child), Relation::Mark | Relation::Advmod)
+                && self.analysis.reporting.at_the_time.contains(&self.view.norm(child))
+        };
+        candidate.clause == ClauseKind::Adverbial && syntax.dependents(candidate.verb).any(when)
     }
 
     /// Whether nobody says it: « on estime que », "it is said that".

@@ -136,10 +136,8 @@ impl Clause<'_> {
         }
         let participle = syntax.morph(token).verb_form() == Some(VerbForm::Part)
             && syntax.morph(token).tense() == Some(FormTense::Past);
-        // What has an object is active, whatever the parse makes of it: "X, founded in 1968, denied that …".
-        let active = |child: usize| matches!(syntax.relation(child), Relation::Obj | Relation::Ccomp);
         let beside = participle
-            && !syntax.dependents(token).any(active)
+            && !self.is_active(token)
             && matches!(syntax.relation(token), Relation::Acl | Relation::Amod | Relation::Advcl)
             && !self.is_finite(token, group)
             && !self.analysis.reporting.unaccusative.contains(&self.lemma(token));
@@ -152,6 +150,7 @@ impl Clause<'_> {
         let syntax = self.analysis.syntax;
         let bare = group.is_none_or(|group| group.tokens.len() == 1);
         let qualifies = bare
+            && !self.is_active(verb)
             && matches!(syntax.relation(verb), Relation::Acl | Relation::Amod)
             && syntax.morph(verb).verb_form() == Some(VerbForm::Part);
         let elsewhere = self.groups.iter().any(|group| group.finite && group.head != verb);
@@ -160,8 +159,17 @@ impl Clause<'_> {
         }
         // "Its secretary, Ann Quillam, declined to comment" has no other verb: it is the one of the sentence.
         (qualifies && syntax.morph(verb).tense() == Some(FormTense::Past))
+            || (bare && self.is_active(verb) && syntax.morph(verb).tense() == Some(FormTense::Past))
             || group.is_some_and(|group| group.finite)
             || syntax.is_finite(verb)
+    }
+
+    /// Whether a participle has an object: then it is active, whatever the parse makes of it ("X, founded in 1968, denied
+    /// that …").
+    fn is_active(&self, verb: usize) -> bool {
+        let syntax = self.analysis.syntax;
+        let object = |child: usize| matches!(syntax.relation(child), Relation::Obj | Relation::Ccomp);
+        syntax.dependents(verb).any(|child| child > verb && object(child))
     }
 
     /// Whether a token is a verb that may tell something: no auxiliary, no noun that only looks like a verb.

@@ -37,6 +37,8 @@ pub struct Reporting {
     pub after: &'static [&'static str],
     /// Words that open a clause of what came then: `avant`, "before".
     pub before: &'static [&'static str],
+    /// Conjunctions of what happens at the same time: `quand`, "when".
+    pub at_the_time: &'static [&'static str],
     /// Conjunctions of a condition: `si`, "if".
     pub conditions: &'static [&'static str],
     /// Words that name a source before it: `selon`, « d'après » as `d'` `après`, "according to".

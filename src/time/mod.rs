@@ -340,7 +340,7 @@ impl Pass<'_> {
         let expression = context.expression(self.text, found);
         let place = context.place;
         let published = self.anchor.published.map(|published| published.date());
-        self.narrative.tell(&expression, place, self.text, &looks, published);
+        self.narrative.tell(&expression, place, self.text, &looks, published, groups);
         expression
     }
 }

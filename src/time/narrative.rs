@@ -7,6 +7,7 @@ use super::reason::AnchorIs;
 use super::{Kind, PartOfDay, Relation, TemporalExpression};
 use crate::edtf::{Grain, Point, Value};
 use crate::span::Span;
+use crate::syntax::VerbGroup;
 use crate::text::AnalysedText;
 
 /// How many dates are remembered: an anaphor does not reach further back.
@@ -130,6 +131,7 @@ impl Narrative {
         text: &AnalysedText<'_>,
         looks: &Looks,
         published: Option<NaiveDate>,
+        groups: &[VerbGroup],
     ) {
         let limit = !matches!(expression.relation, Relation::At | Relation::During | Relation::Around);
         let length = matches!(expression.kind, Kind::Duration | Kind::Set);
@@ -173,7 +175,8 @@ impl Narrative {
             about: stems(text, text.sentences.get(expression.sentence).map_or(0..0, |s| s.tokens.clone())),
             part: expression.part,
             opens: looks.opens || opens_sentence(text, expression),
-            set_off: self.is_by_the_way(text, expression, looks, place),
+            set_off: self.is_by_the_way(text, expression, looks, place)
+                || is_of_opening_participle(text, expression, groups),
         });
         if self.told.len() > REMEMBERED {
             self.told.remove(0);
@@ -259,6 +262,19 @@ fn is_set_off(text: &AnalysedText<'_>, expression: &TemporalExpression) -> bool 
         before.map(|token| text.norm(token)).take_while(|word| !matches!(*word, ";" | ":" | "–" | "—"));
     let comma_before = clause.any(|word| word == ",");
     ends && !opens_sentence(text, expression) && comma_before
+}
+
+/// Whether an expression belongs to a participle that opens its sentence: « Lancé le 9 avril 2018, l'engin … ».
+fn is_of_opening_participle(
+    text: &AnalysedText<'_>,
+    expression: &TemporalExpression,
+    groups: &[VerbGroup],
+) -> bool {
+    let Some(sentence) = text.sentences.get(expression.sentence) else { return false };
+    let Some(first) = groups.first().filter(|first| !first.finite) else { return false };
+    let opens = first.tokens.start == sentence.tokens.start && first.tokens.end <= expression.tokens.start;
+    let mut between = first.tokens.end..expression.tokens.start;
+    opens && !between.any(|token| matches!(text.norm(token), "," | ";" | ":"))
 }
 
 /// The day that an expression names, if it names just one.

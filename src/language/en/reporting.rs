@@ -105,6 +105,7 @@ pub(super) const REPORTING: Reporting = Reporting {
     articles: &[("the", "the ")],
     after: &["after", "once", "since"],
     before: &["before", "until"],
+    at_the_time: &["when"],
     conditions: &["if", "unless"],
     according_to: &[&["according", "to"]],
 };
