@@ -53,8 +53,8 @@ impl<'d> AnalysedText<'d> {
         self.tokens.get(token).map_or("", |token| token.span.of(self.source))
     }
 
-    /// The normal form of a token: lower case, straight apostrophe, composed accents, no soft hyphen; empty past
-    /// the end.
+    /// The normal form of a token: lower case, straight apostrophe, composed accents, no soft hyphen, no ligature, not
+    /// broken at the end of a line; empty past the end.
     pub fn norm(&self, token: usize) -> &str {
         self.tokens.get(token).and_then(|token| self.norms.get(token.norm())).unwrap_or("")
     }

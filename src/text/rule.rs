@@ -12,6 +12,9 @@ pub struct Typography {
     pub contractions: &'static [&'static str],
     /// What is cut off the end of a word at a hyphen, hyphen included: `-t-il`, `-là`. Normal forms, longest first.
     pub enclitics: &'static [&'static str],
+    /// What stands before the hyphen of compounds, and hardly ever before one at the end of a line that breaks a word:
+    /// `vice`, `self`. Normal forms.
+    pub compound_heads: &'static [&'static str],
     /// Abbreviations that keep their full stop and don't end a sentence: `m`, `art`. Normal forms, without the stop.
     pub abbreviations: &'static [&'static str],
     /// Abbreviations after which a sentence may well end, if a capital follows: `etc`, `p.m`.

@@ -142,8 +142,13 @@ impl<'d, 'r> Cutter<'d, 'r> {
         let mut norm = String::new();
         normalise(word, &mut norm);
         let endings = self.typography.contractions.iter().chain(self.typography.enclitics);
-        let found =
-            endings.filter(|ending| norm.len() > ending.len()).find(|ending| norm.ends_with(**ending));
+        // At the end of a line one hyphen may be that of the line: « tel-⏎le » is no verb with a clitic.
+        let is_broken = has_line_end(word);
+        let may_end = |ending: &&&str| !is_broken || ending.matches('-').count() > 1;
+        let found = endings
+            .filter(|ending| norm.len() > ending.len())
+            .filter(may_end)
+            .find(|ending| norm.ends_with(**ending));
         let cut = found.and_then(|ending| tail_start(word, ending.chars().count())).filter(|&at| at > 0);
         let Some(at) = cut else {
             self.push(span);
@@ -165,10 +170,49 @@ impl<'d, 'r> Cutter<'d, 'r> {
         }
         let word = span.of(self.source);
         let start = self.norms.len();
-        normalise(word, &mut self.norms);
+        if has_line_end(word) {
+            normalise(&self.unbroken(word), &mut self.norms);
+        } else {
+            normalise(word, &mut self.norms);
+        }
         let norm = (as_u32(start), as_u32(self.norms.len()));
         self.tokens.push(Token { span, shape: shape(word), norm });
     }
+}
+
+impl Cutter<'_, '_> {
+    /// A word that goes on in the next line, as if it had not been broken: without the hyphen, unless that is its own.
+    fn unbroken(&self, word: &str) -> String {
+        let mut whole = String::with_capacity(word.len());
+        for part in word.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()) {
+            let keeps = whole.starts_with(is_hyphen) || {
+                let head = whole.trim_end_matches(is_hyphen).rsplit(is_hyphen).next().unwrap_or("");
+                let mut norm = String::new();
+                normalise(head, &mut norm);
+                self.typography.compound_heads.contains(&norm.as_str())
+            };
+            if !keeps && whole.ends_with(is_hyphen) {
+                whole.pop();
+            }
+            whole.push_str(part);
+        }
+        whole
+    }
+}
+
+/// Whether a word goes on in the next line: nothing else makes a word hold a line end.
+fn has_line_end(word: &str) -> bool {
+    word.contains(['\n', '\r'])
+}
+
+/// The length of the line end, with the blanks around it, at the start of `text`, if a word that was broken by a hyphen
+/// goes on behind it: in lower case.
+fn line_end(text: &str) -> Option<usize> {
+    let blank = |c: char| c != '\n' && c != '\r' && is_blank(c);
+    let feed = text.trim_start_matches(blank);
+    let after = feed.strip_prefix("\r\n").or_else(|| feed.strip_prefix(['\n', '\r']))?;
+    let rest = after.trim_start_matches(blank);
+    rest.starts_with(char::is_lowercase).then_some(text.len() - rest.len())
 }
 
 fn as_u32(index: usize) -> u32 {
@@ -177,7 +221,8 @@ fn as_u32(index: usize) -> u32 {
 
 /// Where the last `count` characters that count in the normal form begin.
 fn tail_start(word: &str, count: usize) -> Option<usize> {
-    word.char_indices().rev().filter(|(_, c)| !is_silent(*c)).nth(count - 1).map(|(at, _)| at)
+    let counts = |c: char| !is_silent(c) && !is_blank(c);
+    word.char_indices().rev().filter(|(_, c)| counts(*c)).nth(count - 1).map(|(at, _)| at)
 }
 
 const SOFT_HYPHEN: char = '\u{AD}';
@@ -208,7 +253,7 @@ fn first_apostrophe(word: &str) -> Option<(usize, usize)> {
 }
 
 /// Length in bytes of the run of word characters at the start of `text`, inner signs included: a hyphen or an
-/// apostrophe between letters, an apostrophe at the end of a run (it may be an elision before a quotation mark:
+/// apostrophe between letters, a hyphen at the end of a line behind which the word goes on, an apostrophe at the end of a run (it may be an elision before a quotation mark:
 /// « l'« affaire » »), a full stop, comma, slash or colon between digits, a full stop between single letters.
 fn word_length(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
@@ -217,6 +262,14 @@ fn word_length(text: &str) -> usize {
     // Letters since the last full stop, and whether there was one before each stop: « U », « U.S ».
     let (mut letters, mut singles) = (0u32, true);
     while let Some((at, c)) = chars.next() {
+        if (is_hyphen(c) || c == SOFT_HYPHEN)
+            && previous.is_lowercase()
+            && let Some(length) = text.get(at + c.len_utf8()..).and_then(line_end)
+        {
+            end = at + c.len_utf8() + length;
+            while chars.next_if(|(at, _)| *at < end).is_some() {}
+            continue;
+        }
         let next = chars.peek().map(|(_, next)| *next);
         let goes_on = is_word(c)
             || is_silent(c)
@@ -275,9 +328,10 @@ pub fn shape(word: &str) -> Shape {
     }
 }
 
-/// Appends the normal form of `word` to `out`: lower case, straight apostrophe, composed accents, no soft hyphen.
+/// Appends the normal form of `word` to `out`: lower case, straight apostrophe, composed accents, no soft hyphen, no
+/// ligature.
 pub fn normalise(word: &str, out: &mut String) {
-    if word.is_ascii() {
+    if word.is_ascii() && !has_line_end(word) {
         let start = out.len();
         out.push_str(word);
         if let Some(added) = out.get_mut(start..) {
@@ -285,8 +339,17 @@ pub fn normalise(word: &str, out: &mut String) {
         }
         return;
     }
-    for c in word.nfc().filter(|c| *c != SOFT_HYPHEN) {
+    for c in word.nfc().filter(|c| *c != SOFT_HYPHEN && !is_blank(*c)) {
         match c {
+            // Ligatures of typesetting, which text recognition and PDFs keep. Compatibility forms in general (NFKC) would
+            // also change signs that mean something, such as « ½ » and « ² ».
+            'ﬀ' => out.push_str("ff"),
+            'ﬁ' => out.push_str("fi"),
+            'ﬂ' => out.push_str("fl"),
+            'ﬃ' => out.push_str("ffi"),
+            'ﬄ' => out.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => out.push_str("st"),
+            'ſ' => out.push('s'),
             c if is_apostrophe(c) => out.push('\''),
             c if is_hyphen(c) => out.push('-'),
             c if c.is_lowercase() => out.push(c),

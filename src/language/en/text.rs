@@ -7,6 +7,10 @@ pub(super) const TYPOGRAPHY: Typography = Typography {
     elisions: &[],
     contractions: &["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"],
     enclitics: &[],
+    compound_heads: &[
+        "anti", "ex", "half", "long", "mid", "north", "post", "pro", "self", "short", "so", "south", "vice",
+        "well",
+    ],
     abbreviations: ABBREVIATIONS,
     final_abbreviations: FINAL_ABBREVIATIONS,
     continued_by: &[

@@ -14,6 +14,10 @@ pub(super) const TYPOGRAPHY: Typography = Typography {
         "-ils", "-les", "-lui", "-moi", "-toi", "-il", "-je", "-tu", "-on", "-ce", "-ci", "-en", "-la",
         "-le", "-là", "-y",
     ],
+    compound_heads: &[
+        "après", "au", "avant", "ceux", "celle", "celles", "celui", "chef", "contre", "demi", "franco",
+        "grand", "haut", "micro", "nord", "non", "porte", "quasi", "semi", "sous", "sud", "vice",
+    ],
     abbreviations: &[
         "adj", "app", "apr", "art", "av", "avr", "bd", "boul", "cf", "ch", "chap", "cie", "cne", "col",
         "coll", "dir", "dr", "déc", "dép", "ed", "env", "ex", "fasc", "fig", "fév", "févr", "gal", "hab",
