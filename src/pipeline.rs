@@ -3,18 +3,26 @@
 //! [`analyse`] settles what must be known before anything is read (the language, the publication date), then runs the
 //! stages over one article. [`build`] does that for every article and makes the story and the timeline of them.
 
+mod languages;
+mod token;
+
 use std::path::{Component, Path, PathBuf};
 
 pub use crate::actor::Overrides;
+pub use crate::text::Sentence;
+pub use languages::{FreeDate, free_dates};
+pub use token::TokenInfo;
+
 use crate::actor::{self, Actors};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::document::page::{Origin, Part};
 use crate::document::{Document, Published, identify, zone::Zone};
 use crate::event::{self, Events};
 use crate::language::{self, LANGUAGES, Language};
 use crate::span::Span;
 use crate::story::{self, ArticleNode, Reading};
 use crate::syntax::{self, Syntax};
-use crate::text::{self, AnalysedText, Sentence};
+use crate::text::{self, AnalysedText};
 use crate::time::{self, Anchor, Kind, Prefer, TemporalExpression};
 use crate::timeline::{Timeline, from_story};
 
@@ -70,7 +78,7 @@ pub struct Analysed {
     pub events: Events,
 }
 
-/// Builds the timeline of some articles, in their order.
+/// Builds the timeline of some articles, in their order. A warning in the place of an article is kept with the others.
 ///
 /// # Errors
 /// The first article that can't be read, dated or understood.
@@ -79,8 +87,15 @@ pub fn build(
     options: &Options,
 ) -> Result<Built, Diagnostic> {
     let mut articles = Vec::new();
+    let mut passed_over = Vec::new();
     for document in documents {
-        let analysed = analyse(document?, options)?;
+        let analysed = match document.and_then(|document| analyse(document, options)) {
+            Err(warning) if warning.severity == Severity::Warning => {
+                passed_over.push(warning);
+                continue;
+            }
+            analysed => analysed?,
+        };
         if analysed.document.published.is_none() {
             return Err(no_publication_date(&analysed));
         }
@@ -110,7 +125,8 @@ pub fn build(
     let file = |node: &ArticleNode| relative(node.document.path.as_deref()?, options.folder.as_deref());
     let mut timeline = from_story(&story, &title, &file);
     timeline.tz = options.zone.map(|zone| zone.name().to_owned());
-    let warnings = articles.into_iter().flat_map(|article| article.document.warnings).collect();
+    let warnings = articles.into_iter().flat_map(|article| article.document.warnings);
+    let warnings = warnings.chain(passed_over).collect();
     Ok(Built { timeline, warnings })
 }
 
@@ -120,8 +136,14 @@ pub fn build(
 /// # Errors
 /// When the language isn't one that frise reads.
 pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Diagnostic> {
-    let language = language_of(&document, options)?;
+    let language = language_of(&document, options).map_err(|problem| match &options.language {
+        Some(_) => problem,
+        None => languages::with_free_dates(problem, &document),
+    })?;
     document.settle(language.webpage, &|words| date_in(words, language))?;
+    document.warnings.extend(document.reordered());
+    document.warnings.extend(languages::mixed(&document, language));
+    tell_origins(&mut document, options);
     if let Some(published) =
         options.published.or(document.published).or_else(|| dateline(&document, language))
     {
@@ -148,6 +170,22 @@ pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Di
     });
     let AnalysedText { sentences, quotes, .. } = text;
     Ok(Analysed { language, sentences, syntax, quotes, expressions, actors, events, document })
+}
+
+/// Notes where the language and the date come from when no field of the article gives them.
+fn tell_origins(document: &mut Document, options: &Options) {
+    let published = match (options.published, document.published) {
+        (Some(_), _) => Some(Origin::Flag),
+        (None, Some(_)) => None,
+        (None, None) => Some(Origin::Dateline),
+    };
+    let language = match (&options.language, &document.language) {
+        (Some(_), _) => Some(Origin::Flag),
+        (None, Some(_)) => None,
+        (None, None) => Some(Origin::Text),
+    };
+    let told = [(Part::Published, published), (Part::Language, language)];
+    document.origins.extend(told.into_iter().filter_map(|(part, origin)| Some((part, origin?))));
 }
 
 /// A text with its temporal expressions.

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::fetch::Fetch;
 use super::input;
 use super::output::Output;
 use super::output::file::{self, Saved};
+use super::progress::Progress;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{self, Document, jsonl};
+use crate::document::jsonl;
 use crate::pipeline::{self, Options};
 use crate::timeline;
 
@@ -14,7 +16,7 @@ const EXAMPLES: &str = "\
 Examples:
   frise build article.txt --published 2020-08-03
   frise build page.html -o timelines/story.yaml
-  frise build articles/*.md -o timelines/story.yaml --title \"The bridge\"
+  frise build articles/ -o timelines/story.yaml --title \"The bridge\"
   frise build --jsonl articles.jsonl -o timelines/story.yaml
   curl -s https://example.org/article.txt | frise build - --published 2020-08-03
 
@@ -26,13 +28,13 @@ by hand are not merged yet.";
 
 /// Build the timeline of one or several articles
 ///
-/// Reads plain text (the first line is the title), Markdown with front matter (title, date, lang, source, author,
-/// url), saved web pages and JSON Lines (one article a line), in UTF-8, UTF-16 or Windows-1252. All articles go into one timeline,
-/// which is printed, or written to the file that -o names.
+/// Reads saved web pages, plain text (the first line is the title), Markdown with front matter (title, date, lang, source,
+/// author, url), JSON and JSON Lines, RSS, Atom and JSON feeds, and folders and ZIP archives of these, in any usual
+/// encoding. All articles go into one timeline, which is printed, or written to the file that -o names.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Build {
-    /// The articles; `-` is plain text or a web page from standard input
+    /// The articles: files, folders, patterns such as `"press/**/*.html"`, addresses; `-` is standard input
     #[arg(value_name = "ARTICLE", required_unless_present = "jsonl")]
     articles: Vec<PathBuf>,
 
@@ -63,17 +65,23 @@ pub struct Build {
     /// Read articles from JSON Lines, one a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
     jsonl: Option<PathBuf>,
+
+    #[command(flatten)]
+    fetch: Fetch,
 }
 
 /// Builds, then prints or writes.
 pub(super) fn run(args: &Build, out: &mut Output) -> Result<(), Diagnostic> {
     let options = options(args)?;
     one_reader_of_stdin(args)?;
-    let articles = args.articles.iter().flat_map(|path| articles(path));
+    let progress = Progress::new(args.articles.iter().chain(&args.jsonl));
+    let articles = args.articles.iter().flat_map(|path| input::articles(path, progress.meter(), &args.fetch));
     let lines = args.jsonl.iter().flat_map(|path| lines(path));
-    let built = pipeline::build(articles.chain(lines), &options)?;
+    let built = pipeline::build(progress.watch(articles.chain(lines)), &options)?;
+    progress.end();
     if built.timeline.articles.is_empty() {
-        // Only JSON Lines can be without any: what such a file is to replace may have taken a person hours.
+        // JSON Lines can be without any, a feed without text: what such a file is to replace may have taken a person hours.
+        built.warnings.iter().for_each(|warning| out.report(warning));
         return Err(Diagnostic::error(codes::EMPTY_INPUT, "there is no article in the input").help(
             "give one JSON object a line: {\"title\": \"…\", \"text\": \"…\", \"published\": \"2020-08-03\"}",
         ));
@@ -119,21 +127,8 @@ fn one_reader_of_stdin(args: &Build) -> Result<(), Diagnostic> {
         .help("put the articles into files, or send them as JSON Lines: `--jsonl -`"))
 }
 
-/// The articles of one path, read when they are asked for.
-fn articles(path: &Path) -> Articles {
-    if is_stdin(path) {
-        return Box::new(std::iter::once_with(input::stdin_document));
-    }
-    document::articles(path).map_or_else(failed, |articles| Box::new(articles))
-}
-
 /// The articles of JSON Lines, whatever the name of the file.
-fn lines(path: &Path) -> Articles {
-    input::open_lines(path).map_or_else(failed, |(name, input)| Box::new(jsonl::articles(&name, input)))
-}
-
-type Articles = Box<dyn Iterator<Item = Result<Document, Diagnostic>>>;
-
-fn failed(problem: Diagnostic) -> Articles {
-    Box::new(std::iter::once(Err(problem)))
+fn lines(path: &Path) -> input::Articles {
+    input::open_lines(path)
+        .map_or_else(input::failed, |(name, input)| Box::new(jsonl::articles(&name, input)))
 }

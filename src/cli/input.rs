@@ -6,8 +6,9 @@ use std::path::Path;
 use clap::ValueEnum;
 use serde::Deserialize;
 
+use super::fetch::Fetch;
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::document::{self, Document, Published, jsonl::MAX_LINE, zone::Zone};
+use crate::document::{self, Document, Meter, Published, jsonl::MAX_LINE, zone::Zone};
 use crate::pipeline::Overrides;
 use crate::span::Span;
 use crate::time::Prefer;
@@ -66,12 +67,22 @@ pub(super) fn zone(flag: Option<&str>) -> Result<Option<Zone>, Diagnostic> {
     })
 }
 
-/// The article that standard input holds.
-pub(super) fn stdin_document() -> Result<Document, Diagnostic> {
-    let mut bytes = Vec::new();
-    let most = document::MAX_FILE.saturating_add(1);
-    io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| unreadable(STDIN, &error))?;
-    document::from_bytes(STDIN, &bytes)
+/// The articles of a path, of standard input for `-`, or of an address; what can't be read stands in their place.
+pub(super) fn articles(path: &Path, meter: &Meter, fetch: &Fetch) -> Articles {
+    let read = match path.to_str() {
+        Some("-") => document::of_stream(STDIN, io::stdin()),
+        Some(address) if document::is_address(address) => fetch.articles(address),
+        _ => document::articles(path, meter),
+    };
+    read.map_or_else(failed, |articles| Box::new(articles))
+}
+
+/// Articles as the commands take them.
+pub(super) type Articles = Box<dyn Iterator<Item = Result<Document, Diagnostic>>>;
+
+/// A problem in the place of articles.
+pub(super) fn failed(problem: Diagnostic) -> Articles {
+    Box::new(std::iter::once(Err(problem)))
 }
 
 /// The text that standard input holds, decoded.

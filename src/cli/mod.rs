@@ -12,8 +12,11 @@ pub mod build;
 pub mod completions;
 pub mod dates;
 pub mod explain;
+mod fetch;
 mod input;
+pub mod inspect;
 pub mod output;
+mod progress;
 pub mod render;
 pub mod show;
 mod theme;
@@ -27,7 +30,8 @@ use output::Output;
 
 const EXAMPLES: &str = "\
 Examples:
-  frise build articles/*.md -o timelines/story.yaml
+  frise build articles/ -o timelines/story.yaml
+  frise inspect page.html
   frise show timelines/story.yaml
   frise render timelines/story.yaml --to md -o story.md
   frise dates --published 2020-08-03 \"Il partira vendredi.\"
@@ -36,8 +40,8 @@ Exit codes: 0 done, 1 a problem that is told on standard error, 2 a command line
 
 /// Turns news articles into a structured, sourced chronology
 ///
-/// Articles go in as plain text, Markdown or JSON Lines; a YAML timeline comes out, in which every date says why it
-/// is that one. Nothing is downloaded, no clock is read: the same input gives the same bytes.
+/// Articles go in as web pages, text, feeds, JSON or archives of these; a YAML timeline comes out, in which every date
+/// says why it is that one. No clock is read: the same input gives the same bytes.
 #[derive(Debug, Parser)]
 #[command(name = "frise", version, max_term_width = 100, after_help = EXAMPLES)]
 pub struct Cli {
@@ -50,6 +54,7 @@ enum Command {
     Build(build::Build),
     Show(show::Show),
     Render(render::Render),
+    Inspect(inspect::Inspect),
     Dates(dates::Dates),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -61,6 +66,7 @@ impl Command {
             Self::Build(args) => build::run(args, out),
             Self::Show(args) => show::run(args, out),
             Self::Render(args) => render::run(args, out),
+            Self::Inspect(args) => inspect::run(args, out),
             Self::Dates(args) => dates::run(args, out),
             Self::Explain(args) => explain::run(args, out),
             Self::Completions(args) => completions::run(args, out),

@@ -71,6 +71,22 @@ codes! {
     BIDI_CONTROLS = "bidi-controls";
     /// The input is of a kind that this frise was built without.
     LEFT_OUT = "left-out";
+    /// A JSON file is not valid, or an article in it can't be read.
+    BAD_JSON = "bad-json";
+    /// A feed is not valid.
+    BAD_FEED = "bad-feed";
+    /// An archive, or a document that is one, is damaged, locked, or unpacks to more than it should.
+    BAD_ARCHIVE = "bad-archive";
+    /// A PDF is damaged or locked.
+    BAD_PDF = "bad-pdf";
+    /// An address can't be fetched.
+    NOT_FETCHED = "not-fetched";
+    /// A feed gives only summaries of its articles.
+    SUMMARY_ONLY = "summary-only";
+    /// Files in a folder or archive were passed over.
+    SKIPPED = "skipped";
+    /// A text is in more than one language.
+    MIXED_LANGUAGES = "mixed-languages";
     /// A text is larger than frise takes.
     TOO_LARGE = "too-large";
 }

@@ -91,6 +91,23 @@ pub fn decode_declared(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, 
     Ok(decoded)
 }
 
+/// The text that `bytes` stand for, which are not copied where they are that text already.
+///
+/// # Errors
+/// Those of [`decode`].
+pub fn decode_owned(bytes: Vec<u8>) -> Result<Decoded, EncodingError> {
+    let is_marked = Encoding::for_bom(&bytes).is_some() || utf16_without_mark(&bytes).is_some();
+    let kind = SIGNATURES.iter().any(|(start, _)| bytes.starts_with(start));
+    let is_text = !is_marked && !kind && !is_binary(bytes.iter().map(|&byte| u32::from(byte)));
+    if bytes.is_empty() || !is_text {
+        return decode(&bytes);
+    }
+    String::from_utf8(bytes).map_or_else(
+        |error| decode(error.as_bytes()),
+        |text| Ok(Decoded { text, encoding: UTF_8.name(), replaced: None, contradicts: false }),
+    )
+}
+
 /// Text without a mark: UTF-8 when it is that, also with a few broken bytes; else the likeliest old encoding.
 fn decode_unmarked(bytes: &[u8]) -> Decoded {
     if is_utf8(bytes) {
@@ -266,6 +283,12 @@ mod tests {
         #[test]
         fn no_bytes_panic(bytes: Vec<u8>) {
             let _ = decode(&bytes);
+        }
+
+        #[test]
+        fn owned_bytes_are_read_alike(bytes: Vec<u8>, text in "\\PC*") {
+            prop_assert_eq!(decode_owned(bytes.clone()), decode(&bytes));
+            prop_assert_eq!(decode_owned(text.clone().into_bytes()), decode(text.as_bytes()));
         }
 
         #[test]

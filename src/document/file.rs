@@ -1,10 +1,11 @@
 //! The disk: the one file of the library's reading side that opens anything, and what it says when it can't.
 
 use std::fs::File;
-use std::io::{self, BufReader, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::{Document, from_bytes, is_json_lines, jsonl};
+use super::bytes::empty;
+use super::{Document, Meter, articles};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// No file may be larger than this, in bytes.
@@ -12,52 +13,21 @@ pub const MAX_FILE: u64 = 64 * 1024 * 1024;
 /// Of a folder, so many names are looked at for one like the name that was not found.
 const MAX_NAMES: usize = 10_000;
 
-/// The article in the file at `path`.
+/// The first article in the file at `path`.
 ///
 /// # Errors
 /// A diagnostic when there is no such file, when it is no text or no article, or when something in it can't be taken.
 pub fn read(path: &Path) -> Result<Document, Diagnostic> {
-    let name = path.display().to_string();
-    let mut bytes = Vec::new();
-    // Not the size that the system tells: a pipe has none, and a file may grow.
-    open_file(path, &name)?.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|e| unreadable(&name, &e))?;
-    let mut document = from_bytes(&name, &bytes)?;
-    document.path = Some(path.to_path_buf());
-    Ok(document)
-}
-
-/// The articles in the file at `path`: one, or one a line for JSON Lines, which are read as they are asked for.
-///
-/// # Errors
-/// A diagnostic when the file can't be opened; those of an article are given in its stead.
-pub fn articles(path: &Path) -> Result<Articles, Diagnostic> {
-    if !is_json_lines(path) {
-        return Ok(Articles(Source::One(Some(Box::new(read(path))))));
+    if path.is_dir() {
+        return Err(is_folder(path, &path.display().to_string()));
     }
-    let name = path.display().to_string();
-    let input = BufReader::new(open_file(path, &name)?);
-    Ok(Articles(Source::Lines(Box::new(jsonl::articles(&name, input)))))
+    let mut articles = articles(path, &Meter::default())?;
+    articles.next().unwrap_or_else(|| Err(empty(&path.display().to_string())))
 }
 
-/// The articles of one file: see [`articles`].
-#[derive(Debug)]
-pub struct Articles(Source);
-
-#[derive(Debug)]
-enum Source {
-    One(Option<Box<Result<Document, Diagnostic>>>),
-    Lines(Box<jsonl::Articles<BufReader<File>>>),
-}
-
-impl Iterator for Articles {
-    type Item = Result<Document, Diagnostic>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.0 {
-            Source::One(article) => article.take().map(|article| *article),
-            Source::Lines(lines) => lines.next(),
-        }
-    }
+fn is_folder(path: &Path, name: &str) -> Diagnostic {
+    Diagnostic::error(codes::IS_DIRECTORY, format!("`{name}` is a folder"))
+        .help(format!("name the files in it, for instance `{}`", path.join("*.md").display()))
 }
 
 #[expect(clippy::disallowed_methods, reason = "`document` is the room that reads articles from the disk")]
@@ -67,9 +37,7 @@ impl Iterator for Articles {
 /// When it does not exist, is a folder, or can't be opened.
 pub fn open_file(path: &Path, name: &str) -> Result<File, Diagnostic> {
     if path.is_dir() {
-        let message = format!("`{name}` is a folder");
-        return Err(Diagnostic::error(codes::IS_DIRECTORY, message)
-            .help(format!("name the files in it, for instance `{}`", path.join("*.md").display())));
+        return Err(is_folder(path, name));
     }
     File::open(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => missing(path, name),
@@ -77,7 +45,7 @@ pub fn open_file(path: &Path, name: &str) -> Result<File, Diagnostic> {
     })
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     // The kind, not the system's own words, which differ from one system to the next.
     Diagnostic::error(codes::UNREADABLE, format!("`{name}` can't be read"))
         .note(error.kind().to_string())
@@ -161,6 +129,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jsonl");
         fs::write(&path, "{\"text\": \"A\"}\n{\"text\": \"B\"}\n").unwrap();
+        let articles = |path| articles(path, &Meter::default());
         assert_eq!(articles(&path).unwrap().filter_map(Result::ok).count(), 2);
         let plain = folder.path().join("a.txt");
         fs::write(&plain, "A").unwrap();

@@ -19,6 +19,7 @@ struct Raw<W> {
     title: Option<W>,
     date: Option<W>,
     published: Option<W>,
+    updated: Option<W>,
     lang: Option<W>,
     language: Option<W>,
     source: Option<W>,
@@ -113,8 +114,9 @@ fn read_toml(name: &str, text: &str, content: Span) -> Result<Given, Diagnostic>
 
 impl<W> Raw<W> {
     /// `published` and `language` win over their shorter names.
-    fn given(self, field: impl Fn(&'static str, W) -> Option<Field>) -> Given {
+    fn given(self, field: impl Fn(&str, W) -> Option<Field>) -> Given {
         let get = |key, word: Option<W>| word.and_then(|word| field(key, word));
+        let authors_key = if self.author.is_some() { "author" } else { "authors" };
         let mut authors = self.author.unwrap_or_default().0;
         authors.extend(self.authors.unwrap_or_default().0);
         Given {
@@ -124,6 +126,8 @@ impl<W> Raw<W> {
             language: get("language", self.language).or_else(|| get("lang", self.lang)),
             source: get("source", self.source),
             url: get("url", self.url),
+            updated: get("updated", self.updated),
+            authors_key: (!authors.is_empty()).then(|| authors_key.to_owned()),
             authors,
         }
     }

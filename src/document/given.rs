@@ -6,7 +6,9 @@
 use serde::Deserialize;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 
+use super::page::{Origin, Part};
 use super::plain::Layout;
+use super::published::PublishedError;
 use super::{Document, Published, article_id, identify, slug};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::span::Span;
@@ -15,7 +17,7 @@ use crate::span::Span;
 #[derive(Debug, Clone)]
 pub(super) struct Field {
     /// Name under which it was given.
-    pub(super) key: &'static str,
+    pub(super) key: String,
     /// Its value, never blank.
     pub(super) value: String,
     /// Where the value stands; empty where the format can't tell.
@@ -24,9 +26,9 @@ pub(super) struct Field {
 
 impl Field {
     /// None for a blank value: an empty field says nothing.
-    pub(super) fn new(key: &'static str, value: &str, span: Span) -> Option<Self> {
+    pub(super) fn new(key: &str, value: &str, span: Span) -> Option<Self> {
         let value = squeezed(value);
-        (!value.is_empty()).then_some(Self { key, value, span })
+        (!value.is_empty()).then(|| Self { key: key.to_owned(), value, span })
     }
 }
 
@@ -36,10 +38,13 @@ pub(super) struct Given {
     pub(super) id: Option<Field>,
     pub(super) title: Option<Field>,
     pub(super) published: Option<Field>,
+    pub(super) updated: Option<Field>,
     pub(super) language: Option<Field>,
     pub(super) source: Option<Field>,
     pub(super) url: Option<Field>,
     pub(super) authors: Vec<String>,
+    /// Name under which the authors were given.
+    pub(super) authors_key: Option<String>,
 }
 
 /// Shows a field in its file: the diagnostic with the field's place marked and the text said there.
@@ -51,17 +56,31 @@ pub(super) struct Metadata {
     pub(super) id: Option<String>,
     pub(super) title: Option<String>,
     pub(super) published: Option<Published>,
+    pub(super) updated: Option<Published>,
     pub(super) language: Option<String>,
     pub(super) source: Option<String>,
     pub(super) url: Option<String>,
     pub(super) authors: Vec<String>,
+    /// Where each of them was given.
+    pub(super) origins: Vec<(Part, Origin)>,
     pub(super) warnings: Vec<Diagnostic>,
 }
 
+/// Reads the date of a field.
+pub(super) type ReadDate = fn(&str) -> Result<Published, PublishedError>;
+
 impl Given {
-    /// Reads the date, the language and the identifier.
+    /// Reads the date, the language and the identifier. Dates are ISO 8601: a person wrote them here.
     pub(super) fn check(self, mark: Mark<'_>) -> Result<Metadata, Diagnostic> {
-        let published = self.published.map(|field| read_date(&field, mark)).transpose()?;
+        self.check_with(Published::parse, mark)
+    }
+
+    /// The same with another reading of dates.
+    pub(super) fn check_with(self, date: ReadDate, mark: Mark<'_>) -> Result<Metadata, Diagnostic> {
+        let origins = self.origins();
+        let published = self.published.map(|field| read_date(&field, date, mark)).transpose()?;
+        // A date of update anchors nothing: one that can't be read is as good as none.
+        let updated = self.updated.and_then(|field| date(&field.value).ok());
         let mut warnings = Vec::new();
         let language = self.language.and_then(|field| {
             let tag = primary_tag(&field.value);
@@ -79,12 +98,32 @@ impl Given {
             id: self.id.map(|f| slug(&f.value)).filter(|id| !id.is_empty()),
             title: value(self.title),
             published,
+            updated,
             language,
             source: value(self.source),
             url: value(self.url),
             authors: self.authors.iter().map(|a| squeezed(a)).filter(|a| !a.is_empty()).collect(),
+            origins,
             warnings,
         })
+    }
+
+    /// The field from which each part comes.
+    fn origins(&self) -> Vec<(Part, Origin)> {
+        let of = |part, field: &Option<Field>| {
+            field.as_ref().map(|field| (part, Origin::Field(field.key.clone())))
+        };
+        let fields = [
+            of(Part::Id, &self.id),
+            of(Part::Title, &self.title),
+            of(Part::Published, &self.published),
+            of(Part::Updated, &self.updated),
+            of(Part::Language, &self.language),
+            of(Part::Source, &self.source),
+            of(Part::Url, &self.url),
+        ];
+        let authors = self.authors_key.clone().map(|key| (Part::Authors, Origin::Field(key)));
+        fields.into_iter().chain([authors]).flatten().collect()
     }
 }
 
@@ -100,7 +139,7 @@ impl Metadata {
             title: layout.title,
             language: self.language,
             published: self.published,
-            updated: None,
+            updated: self.updated,
             source: self.source,
             authors: self.authors,
             url: self.url,
@@ -108,14 +147,17 @@ impl Metadata {
             origin: origin.to_owned(),
             path: None,
             page: None,
+            encoding: "UTF-8",
+            is_summary: false,
+            origins: self.origins,
             hash,
             warnings: self.warnings,
         }
     }
 }
 
-fn read_date(field: &Field, mark: Mark<'_>) -> Result<Published, Diagnostic> {
-    Published::parse(&field.value).map_err(|error| {
+fn read_date(field: &Field, date: ReadDate, mark: Mark<'_>) -> Result<Published, Diagnostic> {
+    date(&field.value).map_err(|error| {
         let message = format!("`{}: {}` can't be taken as a publication date", field.key, field.value);
         mark(Diagnostic::error(codes::BAD_DATE, message), field, &error.to_string()).help(error.help())
     })

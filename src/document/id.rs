@@ -55,6 +55,17 @@ impl Document {
         }
     }
 
+    /// Sets the outlet of an article that names none; an identifier that was made from its title follows.
+    pub(super) fn set_source(&mut self, source: Option<String>) {
+        let made =
+            |document: &Self| article_id(document.source.as_deref(), &document.title, document.published);
+        let follows = self.id == made(self);
+        self.source = source;
+        if follows {
+            self.id = made(self);
+        }
+    }
+
     /// The identifier for when another article of the story has the same one: four characters of the digest are added.
     /// It depends on this article alone, so it is the same whatever the order of the articles.
     pub fn id_on_clash(&self) -> String {

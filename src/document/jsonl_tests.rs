@@ -3,6 +3,7 @@
 use std::io::{BufReader, Cursor, Read};
 
 use super::*;
+use crate::diagnostic::Code;
 use crate::span::line_column;
 
 fn read(lines: &str) -> Vec<Result<Document, Diagnostic>> {

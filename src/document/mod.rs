@@ -10,7 +10,18 @@
     reason = "a diagnostic is made once for a file or a line: its size costs nothing"
 )]
 
+#[cfg(feature = "zip")]
+mod archive;
+mod bytes;
+#[cfg(feature = "docx")]
+mod docx;
 pub mod encoding;
+#[cfg(feature = "epub")]
+mod epub;
+#[cfg(feature = "feeds")]
+mod feed;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 mod file;
 mod front_matter;
 mod given;
@@ -18,27 +29,39 @@ mod given;
 mod html;
 mod id;
 pub mod identify;
+mod json;
 pub mod jsonl;
+mod kind;
 pub mod markdown;
 pub mod page;
+#[cfg(any(feature = "docx", feature = "pdf"))]
+mod paragraphs;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod phrases;
 pub mod plain;
 pub mod published;
+mod record;
 pub mod rule;
 pub mod settle;
+mod source;
+#[cfg(any(feature = "docx", feature = "epub", feature = "feeds"))]
+mod xml;
 pub mod zone;
 
 use std::path::Path;
 
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 
-pub use file::{Articles, MAX_FILE, articles, open_file, read};
+pub use bytes::{Input, from_bytes, is_address, no_network};
+pub use file::{MAX_FILE, open_file, read};
 pub use id::{article_id, hash, slug};
 pub use identify::{Guess, identify};
+pub use kind::Kind;
+pub use source::{Articles, Meter, articles, of_bytes_of, of_stream, size};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::span::Span;
-use encoding::{Decoded, EncodingError};
 
 /// When something was published: a day, or an instant of which the local time and the offset are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,153 +123,58 @@ pub struct Document {
     pub path: Option<std::path::PathBuf>,
     /// What the web page said of itself, if it came from one.
     pub page: Option<Box<page::Page>>,
+    /// The encoding that it was read in, by its name in the WHATWG's list: `UTF-8`, `windows-1252`.
+    pub encoding: &'static str,
+    /// Where what is known of it was given, as far as `page` does not say: see [`Document::origin_of`].
+    pub origins: Vec<(page::Part, page::Origin)>,
+    /// Whether it is only a summary, or the beginning, of an article that stands elsewhere.
+    pub is_summary: bool,
     /// `sha256:` and the first 16 hexadecimal digits of the digest of the original bytes.
     pub hash: String,
     /// What was read with a doubt (a lossy decoding, a missing field), in order.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// The article that `bytes` hold; the format is told by the extension of `name`, and `<stdin>` has none. Plain text
-/// that begins with front matter is read like Markdown, and what begins as a web page does, as one; of that,
-/// [`Document::settle`] is to be called once the language is known. JSON Lines are for [`jsonl::articles`]: here, their first.
-///
-/// # Errors
-/// A diagnostic when they are too many, no text or no article, or when something in them can't be taken.
-pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_FILE) {
-        return Err(Diagnostic::error(codes::TOO_LARGE, format!("`{name}` is larger than 64 MiB"))
-            .help("split it: one article a file, or one a line as JSON Lines (`.jsonl`)"));
-    }
-    if is_json_lines(Path::new(name)) {
-        return jsonl::articles(name, bytes).next().unwrap_or_else(|| Err(empty(name)));
-    }
-    if is_page(name, bytes) {
-        return web_page(name, bytes);
-    }
-    let decoded = encoding::decode(bytes).map_err(|error| not_text(name, &error))?;
-    if decoded.text.trim().is_empty() {
-        return Err(empty(name));
-    }
-    let warning = lossy(name, &decoded);
-    let hash = hash(bytes);
-    let mut document =
-        if has_extension(Path::new(name), &["md", "markdown"]) || front_matter::begins(&decoded.text) {
-            markdown::read(name, decoded.text, hash)?
-        } else {
-            let layout = plain::layout(&decoded.text, Span::new(0, decoded.text.len()), None);
-            given::Metadata::default().into_document(name, decoded.text, layout, hash)
-        };
-    document.warnings.splice(0..0, warning);
-    Ok(document)
-}
-
-/// Whether it is a web page: by the extension, or by its first bytes where the name says nothing else.
-fn is_page(name: &str, bytes: &[u8]) -> bool {
-    if has_extension(Path::new(name), &["html", "htm", "xhtml", "xht"]) {
-        return true;
-    }
-    !has_extension(Path::new(name), &["md", "markdown"]) && page::begins(bytes)
-}
-
-#[cfg(not(feature = "html"))]
-fn web_page(name: &str, _: &[u8]) -> Result<Document, Diagnostic> {
-    Err(Diagnostic::error(codes::LEFT_OUT, format!("`{name}` is a web page"))
-        .note("this frise was built without the feature `html`")
-        .help("build it with that feature, or save the text of the article as `.txt`"))
-}
-
-#[cfg(feature = "html")]
-fn web_page(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
-    let declared = page::charset(bytes);
-    let decoded =
-        encoding::decode_declared(bytes, declared.as_deref()).map_err(|error| not_text(name, &error))?;
-    if decoded.text.trim().is_empty() {
-        return Err(empty(name));
-    }
-    let mut document = html::read(name, &decoded.text, hash(bytes))?;
-    document.warnings.extend(lossy(name, &decoded));
-    document.warnings.extend(misnamed(name, &decoded, declared.as_deref()));
-    document.warnings.extend(reordered(&document));
-    Ok(document)
-}
-
-/// The warning that a page is not in the encoding that it names.
-#[cfg(feature = "html")]
-fn misnamed(name: &str, decoded: &Decoded, declared: Option<&str>) -> Option<Diagnostic> {
-    let declared = declared.filter(|_| decoded.contradicts)?;
-    let message = format!("`{name}` says that it is in {declared}, but it is in {}", decoded.encoding);
-    Some(
-        Diagnostic::warning(codes::WRONG_ENCODING, message)
-            .note(format!("it was read as {}", decoded.encoding))
-            .help("if accents look wrong in the timeline, save the page as UTF-8"),
-    )
-}
-
-/// The warning that a text holds signs that change the order in which it is shown: what is read may not be what is seen.
-#[cfg(feature = "html")]
-fn reordered(document: &Document) -> Option<Diagnostic> {
-    let is_control = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let at = document.text.find(is_control)?;
-    let message = format!("`{}` holds signs that change the order of its letters", document.origin);
-    let shown = document.text.replace(is_control, "\u{fffd}");
-    Some(
-        Diagnostic::warning(codes::BIDI_CONTROLS, message)
-            .at(
-                &document.origin,
-                &shown,
-                Span::new(at, at + '\u{fffd}'.len_utf8()),
-                "the first of them stands here",
-            )
-            .note("they are kept: a quote may look otherwise than it is read")
-            .help("look at the text of this place in the page"),
-    )
-}
-
 /// Whether the name is that of a file with one article a line.
 pub fn is_json_lines(path: &Path) -> bool {
-    has_extension(path, &["jsonl", "ndjson"])
-}
-
-fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    let found = path.extension().and_then(|e| e.to_str());
-    found.is_some_and(|found| extensions.iter().any(|e| found.eq_ignore_ascii_case(e)))
-}
-
-fn empty(name: &str) -> Diagnostic {
-    Diagnostic::error(codes::EMPTY_INPUT, format!("`{name}` holds no text"))
-        .help("give the text of an article: its title on the first line, then its paragraphs")
-}
-
-fn not_text(name: &str, error: &EncodingError) -> Diagnostic {
-    match error {
-        EncodingError::Empty => empty(name),
-        EncodingError::Binary { .. } => {
-            Diagnostic::error(codes::BINARY_INPUT, format!("`{name}` is not text: {error}"))
-                .help("save the article as plain text or Markdown, in UTF-8")
-        }
-    }
-}
-
-/// The warning that some bytes had no meaning in the encoding in which the file was read.
-fn lossy(name: &str, decoded: &Decoded) -> Option<Diagnostic> {
-    let start = decoded.replaced?;
-    let message = format!("some bytes of `{name}` mean nothing in {}", decoded.encoding);
-    let span = Span::new(start, start + '\u{FFFD}'.len_utf8());
-    Some(
-        Diagnostic::warning(codes::BINARY_INPUT, message)
-            .at(name, &decoded.text, span, "the first of them was here")
-            .note("each is read as `\u{FFFD}`")
-            .help("save the file as UTF-8"),
-    )
+    path.to_str().and_then(Kind::of_extension) == Some(Kind::JsonLines)
 }
 
 impl Document {
+    /// Where a part of what is known of it comes from; none where frise made it, or does not know it.
+    pub fn origin_of(&self, part: page::Part) -> Option<page::Origin> {
+        let said = self.origins.iter().rev().find(|(of, _)| *of == part).map(|(_, origin)| origin.clone());
+        let on_page = || self.page.as_ref().and_then(|page| page.origin_of(part));
+        let in_text =
+            || (part == page::Part::Title && self.title_span.is_some()).then_some(page::Origin::TitleLine);
+        said.or_else(on_page).or_else(in_text)
+    }
+
+    /// The warning that it holds signs that change the order in which letters are shown: what is read may not be what is
+    /// seen.
+    pub fn reordered(&self) -> Option<Diagnostic> {
+        let is_control = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let at = self.text.find(is_control)?;
+        let message = format!("`{}` holds signs that change the order of its letters", self.origin);
+        let shown = self.text.replace(is_control, "\u{fffd}");
+        Some(
+            Diagnostic::warning(codes::BIDI_CONTROLS, message)
+                .at(
+                    &self.origin,
+                    &shown,
+                    Span::new(at, at + '\u{fffd}'.len_utf8()),
+                    "the first of them stands here",
+                )
+                .note("they are kept: a quote may look otherwise than it is read")
+                .help("look at the text of this place in the page"),
+        )
+    }
+
     /// Makes the text of a web page: headline, then blocks, parted by blank lines.
     fn compose(&mut self, page: &page::Page) {
-        let blocks: Vec<&str> = page.blocks.iter().map(|block| block.text.as_str()).collect();
         let title_end = self.title.len();
-        let between = if self.title.is_empty() || blocks.is_empty() { "" } else { "\n\n" };
-        self.text = format!("{}{between}{}", self.title, blocks.join("\n\n"));
+        let between = if self.title.is_empty() || page.blocks.is_empty() { "" } else { "\n\n" };
+        self.text = format!("{}{between}{}", self.title, page::text_of(&page.blocks));
         self.title_span = (!self.title.is_empty()).then_some(Span::new(0, title_end));
         self.body = Span::new(title_end + between.len(), self.text.len());
     }
@@ -301,7 +229,10 @@ mod tests {
         let code = |bytes: &[u8]| from_bytes("a.txt", bytes).unwrap_err().code;
         assert_eq!(code(b""), codes::EMPTY_INPUT);
         assert_eq!(code(b" \r\n\t"), codes::EMPTY_INPUT);
-        assert_eq!(code(b"%PDF-1.4"), codes::BINARY_INPUT);
+        assert_eq!(code(b"\x89PNG\r\n"), codes::BINARY_INPUT);
+        if cfg!(not(feature = "pdf")) {
+            assert_eq!(code(b"%PDF-1.4"), codes::LEFT_OUT);
+        }
     }
 
     #[test]

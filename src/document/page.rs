@@ -7,7 +7,28 @@ use std::fmt;
 
 use super::Published;
 
-/// The place in a web page from which a piece of metadata was taken.
+/// What is known of an article beside its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Its identifier.
+    Id,
+    /// Its headline.
+    Title,
+    /// Its publication date.
+    Published,
+    /// The date of its last update.
+    Updated,
+    /// Its language.
+    Language,
+    /// Its outlet.
+    Source,
+    /// Its authors.
+    Authors,
+    /// Its address.
+    Url,
+}
+
+/// The place from which a piece of metadata was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// A property of a JSON-LD object, with the type of that object: `NewsArticle.datePublished`.
@@ -34,6 +55,14 @@ pub enum Origin {
     Address,
     /// The words of the article itself.
     Text,
+    /// A field of the front matter, of JSON or of a feed, by its name.
+    Field(String),
+    /// The title line of a text.
+    TitleLine,
+    /// A line with a date at either end of the text: « PARIS, 3 août 2020 (AFP) ».
+    Dateline,
+    /// What the person said on the command line.
+    Flag,
 }
 
 impl fmt::Display for Origin {
@@ -51,6 +80,10 @@ impl fmt::Display for Origin {
             Self::VisibleText => f.write_str("visible text"),
             Self::Address => f.write_str("address"),
             Self::Text => f.write_str("text"),
+            Self::Field(name) => write!(f, "field {name}"),
+            Self::TitleLine => f.write_str("title line"),
+            Self::Dateline => f.write_str("date line"),
+            Self::Flag => f.write_str("command line"),
         }
     }
 }
@@ -124,6 +157,27 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Whether the page itself says that it can't be read without paying.
     pub locked: bool,
+    /// Whether it is an item of a feed: an article, however short, and no page of an error.
+    pub is_item: bool,
+}
+
+impl Page {
+    /// Where the first of each list comes from.
+    pub(super) fn origin_of(&self, part: Part) -> Option<Origin> {
+        fn first<T>(list: &[Sourced<T>]) -> Option<Origin> {
+            list.first().map(|first| first.origin.clone())
+        }
+        match part {
+            Part::Id => None,
+            Part::Title => first(&self.titles),
+            Part::Published => first(&self.published),
+            Part::Updated => first(&self.updated),
+            Part::Language => first(&self.languages),
+            Part::Source => first(&self.outlets),
+            Part::Authors => first(&self.authors),
+            Part::Url => first(&self.addresses),
+        }
+    }
 }
 
 /// A `<time>` near the headline. Whether it is that of the publication or of an update, the words before it say.
@@ -135,6 +189,12 @@ pub struct TimeTag {
     pub before: String,
     /// Whether the template calls it an update.
     pub is_update: bool,
+}
+
+/// The text of some blocks, parted by blank lines.
+pub(super) fn text_of(blocks: &[Block]) -> String {
+    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    texts.join("\n\n")
 }
 
 /// Whether bytes begin as a web page does.

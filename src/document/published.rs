@@ -88,6 +88,81 @@ impl Published {
     }
 }
 
+/// The zones that mail and feeds name by letters and chrono does not know, in hours from UTC. Names that several parts of
+/// the world use for their own are left out.
+const LETTER_ZONES: &[(&str, i32)] = &[
+    ("CET", 1),
+    ("CEST", 2),
+    ("WET", 0),
+    ("WEST", 1),
+    ("EET", 2),
+    ("EEST", 3),
+    ("BST", 1),
+    ("MET", 1),
+    ("MEST", 2),
+];
+
+/// A date as programs export it: ISO 8601, also without separators (`20200803T143000Z`), a date of mail and feeds (RFC
+/// 2822: `Mon, 03 Aug 2020 00:30:00 +0200`), or the seconds or milliseconds since 1970, which are in UTC.
+///
+/// # Errors
+/// Those of [`Published::parse`].
+pub(super) fn of_export(text: &str) -> Result<Published, PublishedError> {
+    let text = text.trim();
+    Published::parse(text)
+        .or_else(|error| of_epoch(text).or_else(|| compact(text)).or_else(|| of_mail(text)).ok_or(error))
+}
+
+/// `1596412800`, `1596412800000`, `1596412800.0`: from September 2001 on, for shorter numbers may mean anything.
+fn of_epoch(text: &str) -> Option<Published> {
+    let whole = text.split('.').next().filter(|whole| whole.bytes().all(|b| b.is_ascii_digit()))?;
+    let number: i64 = whole.parse().ok()?;
+    let seconds = match whole.len() {
+        10 => number,
+        13 => number / 1000,
+        _ => return None,
+    };
+    let local = chrono::DateTime::from_timestamp(seconds, 0)?.naive_utc();
+    Some(Published { local, has_time: true, offset: FixedOffset::east_opt(0) })
+}
+
+/// `20200803`, `20200803T143000Z`, `20200803143000`.
+fn compact(text: &str) -> Option<Published> {
+    let is_day = |day: &str| digits(day, "dddddddd") && !day.starts_with("0000");
+    let (day, rest) = text.split_at_checked(8).filter(|(day, _)| is_day(day))?;
+    let date = NaiveDate::parse_from_str(day, "%Y%m%d").ok()?;
+    if rest.is_empty() {
+        return Some(Published::on(date));
+    }
+    let clock = rest.strip_prefix(['T', ' ']).unwrap_or(rest);
+    let (time, zone) = clock.split_at_checked(6).filter(|(time, _)| digits(time, "dddddd"))?;
+    let time = NaiveTime::parse_from_str(time, "%H%M%S").ok()?;
+    Some(Published { local: date.and_time(time), has_time: true, offset: read_offset(zone.trim()).ok()? })
+}
+
+/// `Mon, 03 Aug 2020 00:30:00 +0200`, the name of the day and the zone as they may be.
+fn of_mail(text: &str) -> Option<Published> {
+    let after = text.split_once(',').map_or(text, |(_, rest)| rest).trim();
+    if let Ok(date) = NaiveDate::parse_from_str(after, "%d %b %Y") {
+        return Some(Published::on(date));
+    }
+    if let Ok(instant) = chrono::DateTime::parse_from_rfc2822(after) {
+        return Some(Published {
+            local: instant.naive_local(),
+            has_time: true,
+            offset: Some(*instant.offset()),
+        });
+    }
+    let (rest, zone) =
+        after.rsplit_once(' ').filter(|(_, zone)| zone.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let known = LETTER_ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(zone));
+    let local = ["%d %b %Y %H:%M:%S", "%d %b %Y %H:%M"]
+        .iter()
+        .find_map(|format| chrono::NaiveDateTime::parse_from_str(rest, format).ok())?;
+    let offset = known.and_then(|(_, hours)| FixedOffset::east_opt(hours * 3600));
+    Some(Published { local, has_time: true, offset })
+}
+
 /// Whether `text` has the shape of `pattern`, in which `d` is any digit.
 fn digits(text: &str, pattern: &str) -> bool {
     text.len() == pattern.len()
@@ -189,6 +264,32 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn programs_write_dates_in_their_own_ways() {
+        for (text, iso) in [
+            ("2020-08-03 10:00:00", "2020-08-03T10:00:00"),
+            ("Mon, 03 Aug 2020 00:30:00 +0200", "2020-08-03T00:30:00+02:00"),
+            ("Tue, 3 Aug 2020 00:30 GMT", "2020-08-03T00:30:00Z"),
+            ("03 Aug 2020 00:30:00 EDT", "2020-08-03T00:30:00-04:00"),
+            ("Mon, 03 Aug 2020 00:30:00 CEST", "2020-08-03T00:30:00+02:00"),
+            ("Mon, 03 Aug 2020 00:30:00 XYZT", "2020-08-03T00:30:00"),
+            ("Mon, 03 Aug 2020", "2020-08-03"),
+            ("1596412800", "2020-08-03T00:00:00Z"),
+            ("1596412800000", "2020-08-03T00:00:00Z"),
+            ("1596412800.5", "2020-08-03T00:00:00Z"),
+            ("20200803T143000Z", "2020-08-03T14:30:00Z"),
+            ("20200803143000", "2020-08-03T14:30:00"),
+            ("20200803", "2020-08-03"),
+        ] {
+            assert_eq!(of_export(text).map(Published::iso).as_deref(), Ok(iso), "{text}");
+        }
+        for text in
+            ["", "2020", "Mon, 32 Aug 2020 00:30:00 GMT", "15964128", "99999999", "yesterday", "Mon, ,"]
+        {
+            assert!(of_export(text).is_err(), "{text}");
+        }
+    }
 
     #[track_caller]
     fn check(text: &str, iso: &str) {

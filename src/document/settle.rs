@@ -4,11 +4,11 @@
 //! so when the page is no article, or only its beginning. How a date is read it is told by the caller, for this room
 //! reads none.
 
-use super::page::{Block, BlockKind, Origin, Page, Sourced};
+use super::page::{Block, BlockKind, Origin, Page, Part, Sourced};
 use super::phrases::{begins, find, is_label, is_sentence, last_of, starts};
 use super::rule::PageWords;
 use super::{Document, Published, given::squeezed};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 
 /// A page of an error or of a question has no more text than this, in bytes.
 const LITTLE: usize = 1500;
@@ -32,18 +32,23 @@ impl Document {
     /// When the page is no article but an error, a question or a lock.
     pub fn settle(&mut self, words: &PageWords, date_in: DateIn<'_>) -> Result<(), Diagnostic> {
         let Some(mut page) = self.page.take() else { return Ok(()) };
-        self.refuse_what_is_no_article(&page, words)?;
+        if !page.is_item {
+            self.refuse_what_is_no_article(&page, words)?;
+        }
         let length: usize = page.blocks.iter().map(|block| block.text.len()).sum();
         let ends_locked = locked_end(&page.blocks, words).is_some();
         let says_locked = page.locked || page.lines.iter().any(|line| is_locked(line, words));
         // One who pays saves the whole article, with all that is said of those who don't.
-        let cut = ends_locked || (says_locked && length <= BEGINNING);
+        let cut = !page.is_item && (ends_locked || (says_locked && length <= BEGINNING));
         let blocks = kept(std::mem::take(&mut page.blocks), &mut page.lines, words);
         page.blocks = blocks;
         read_lines(&mut page, words, date_in);
         read_authors(&mut page, words);
         if page.blocks.is_empty() {
-            return Err(if cut { locked(self, true) } else { no_article(self, NOTHING) });
+            let problem = if cut { locked(self, true) } else { no_article(self, NOTHING) };
+            // A feed goes on behind an item that is but a link.
+            let severity = if page.is_item { Severity::Warning } else { problem.severity };
+            return Err(Diagnostic { severity, ..problem });
         }
         if cut {
             self.warnings.push(locked(self, false));
@@ -81,7 +86,16 @@ impl Document {
     /// Makes the document say what the page says, now that all of it is known.
     fn take_over(&mut self, page: Box<Page>) {
         self.compose(&page);
-        self.authors = page.authors.first().map(|authors| authors.value.clone()).unwrap_or_default();
+        // What stands in the page is nearer to it than what a book says of all its chapters.
+        let is_on_page = |part: Part| match part {
+            Part::Authors => !page.authors.is_empty(),
+            Part::Published => !page.published.is_empty(),
+            _ => false,
+        };
+        self.origins.retain(|&(part, _)| !is_on_page(part));
+        if !self.origins.iter().any(|&(part, _)| part == Part::Authors) {
+            self.authors = page.authors.first().map(|authors| authors.value.clone()).unwrap_or_default();
+        }
         self.updated = page.updated.first().map(|updated| updated.value);
         if let Some(published) = page.published.first() {
             self.set_published(published.value);

@@ -17,6 +17,11 @@ use crate::harness::{Frise, Run};
 const NOT_FROM_THE_COMMAND_LINE: &[(Code, &str)] = &[
     (codes::WRONG_ENCODING, "a warning only: see tests/corpus/html"),
     (codes::BIDI_CONTROLS, "a warning only: see tests/it/html/hostile.rs"),
+    (codes::SUMMARY_ONLY, "a warning only: see tests/corpus/inputs"),
+    (codes::SKIPPED, "a warning only: see tests/it/inputs/folders.rs"),
+    (codes::MIXED_LANGUAGES, "a warning only: see tests/it/inputs/languages.rs"),
+    (codes::BAD_PDF, "said with the feature `pdf` alone: see tests/it/inputs/pdf.rs"),
+    (codes::NOT_FETCHED, "said with the feature `fetch` alone: see tests/it/inputs/fetch.rs"),
     (codes::LEFT_OUT, "said by a frise that was built without the feature"),
 ];
 /// What a case holds beside the files that the command finds.

@@ -18,6 +18,8 @@ mod errors;
 mod harness;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "zip")]
+mod inputs;
 mod lexicons;
 mod properties;
 mod readme;

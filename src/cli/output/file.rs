@@ -147,7 +147,11 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// Puts a new file in the place of the old one, if there is one, in one step; its permissions are those of the old.
-fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+#[cfg_attr(
+    not(feature = "fetch"),
+    allow(unreachable_pub, reason = "only what is fetched is kept by another file")
+)]
+pub(in crate::cli) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let temporary = temporary(target)?;
     let done = write_new(&temporary, target, bytes).and_then(|()| take_place(&temporary, target));
     if done.is_err() {

@@ -64,6 +64,16 @@ pub(super) fn read(name: &str, page: &str, hash: String) -> Result<Document, Dia
     Ok(document)
 }
 
+/// The blocks of a piece of HTML that is all article: the content of an item of a feed, a field of JSON. None when it
+/// has more tags than any article.
+pub(super) fn fragment(html: &str) -> Option<Vec<Block>> {
+    let tamed = limits::tame(&format!("<!DOCTYPE html><title></title><body>{html}")).ok()?;
+    let tree = Tree::new(&Parsed::from(tamed.html));
+    let parts = Parts::of(&tree, false);
+    let body = tree.all().find(|(_, node)| node.name == "body").map_or(0, |(at, _)| at);
+    Some(main_text::blocks(&tree, &parts, &[body], None).blocks)
+}
+
 /// All that a page holds, and the length of its text, boilerplate left out.
 fn facts(tree: &Tree, json: &JsonLd, by_name: bool) -> (Page, usize) {
     let parts = Parts::of(tree, by_name);
@@ -120,7 +130,7 @@ fn body_in_json(json: &JsonLd) -> Option<Found> {
 }
 
 /// The document of a page.
-fn document(name: &str, page: Page, hash: String) -> Document {
+pub(super) fn document(name: &str, page: Page, hash: String) -> Document {
     let value = |list: &[super::page::Sourced<String>]| list.first().map(|first| first.value.clone());
     let metadata = Metadata {
         published: page.published.first().map(|published| published.value),
