@@ -19,6 +19,7 @@ pub mod output;
 mod progress;
 pub mod render;
 pub mod show;
+pub mod site;
 mod theme;
 
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ enum Command {
     Show(show::Show),
     Render(render::Render),
     Inspect(inspect::Inspect),
+    Site(site::Site),
     Dates(dates::Dates),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -67,6 +69,7 @@ impl Command {
             Self::Show(args) => show::run(args, out),
             Self::Render(args) => render::run(args, out),
             Self::Inspect(args) => inspect::run(args, out),
+            Self::Site(args) => site::run(args, out),
             Self::Dates(args) => dates::run(args, out),
             Self::Explain(args) => explain::run(args, out),
             Self::Completions(args) => completions::run(args, out),

@@ -41,9 +41,9 @@ pub struct Render {
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
 
-    /// What parts the cells of a table
-    #[arg(long, value_enum, value_name = "SIGN", default_value_t)]
-    delimiter: Delimiter,
+    /// What parts the cells of a table: a comma, if nothing is said
+    #[arg(long, value_enum, value_name = "SIGN")]
+    delimiter: Option<Delimiter>,
 
     /// A folder whose templates, style and script take the place of those of the html page
     #[arg(long, value_name = "FOLDER")]
@@ -80,6 +80,7 @@ impl Delimiter {
 /// Renders each timeline, then prints or writes. All of them are read before anything is written.
 pub(super) fn run(args: &Render, out: &mut Output) -> Result<(), Diagnostic> {
     let format = render::format(&args.to).ok_or_else(|| unknown_format(&args.to))?;
+    no_flag_without_use(args, format)?;
     let targets = targets(args, format)?;
     let timelines: Vec<Timeline> =
         args.files.iter().map(|path| timeline::load(path)).collect::<Result<_, _>>()?;
@@ -95,10 +96,30 @@ pub(super) fn run(args: &Render, out: &mut Output) -> Result<(), Diagnostic> {
     Ok(())
 }
 
+/// A flag that the format has no use for is a mistake of the person: the file would not be what they asked for.
+fn no_flag_without_use(args: &Render, format: &Format) -> Result<(), Diagnostic> {
+    let flags: [(bool, &str, fn(&Format) -> bool); 2] = [
+        (args.delimiter.is_some(), "--delimiter", |format| format.is_table),
+        (args.templates.is_some(), "--templates", Format::has_theme),
+    ];
+    for (is_given, flag, has_use) in flags {
+        if is_given && !has_use(format) {
+            let able = FORMATS.iter().filter(|format| has_use(format)).map(|format| format.name);
+            let able = able.collect::<Vec<_>>().join("`, `");
+            return Err(Diagnostic::error(
+                codes::USAGE,
+                format!("`{flag}` means nothing to `{}`", format.name),
+            )
+            .help(format!("leave it out, or choose a format that it is for: `{able}`")));
+        }
+    }
+    Ok(())
+}
+
 /// What the flags choose.
 fn options(args: &Render, out: &mut Output) -> Result<Options, Diagnostic> {
     let theme = args.templates.as_deref().map(|folder| theme::load(folder, out)).transpose()?;
-    Ok(Options { delimiter: args.delimiter.sign(), theme: theme.unwrap_or_default() })
+    Ok(Options { delimiter: args.delimiter.unwrap_or_default().sign(), theme: theme.unwrap_or_default() })
 }
 
 /// Where each timeline goes; `None` is standard output.

@@ -17,31 +17,38 @@ use crate::timeline::{Modality, Role};
 /// Bytes of a line, its end not counted: RFC 5545, 3.1.
 const LINE: usize = 75;
 
-/// The calendar.
+/// The calendar of a story.
 pub(super) fn write(view: &View<'_>, _: &Options) -> Rendered {
+    let name = slug(&view.timeline.title);
+    calendar(&view.story(), view.words.tag, &[(view, &name)])
+}
+
+/// The calendar of several stories; beside each, the name by which its entries are known.
+pub(super) fn calendar(name: &str, tag: &str, stories: &[(&View<'_>, &str)]) -> Rendered {
     let mut calendar = Lines::default();
-    let product = format!("-//frise//timeline//{}", view.words.tag.to_uppercase());
+    let product = format!("-//frise//timeline//{}", tag.to_uppercase());
     let head = [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", &product), ("CALSCALE", "GREGORIAN")];
     head.iter().for_each(|(name, value)| calendar.line(name, value));
     // What most calendars show as the name; RFC 7986 has `NAME` for it.
-    calendar.text("NAME", &view.story());
-    calendar.text("X-WR-CALNAME", &view.story());
-    let zone = view.timeline.tz.as_deref().and_then(|name| Zone::parse(name).ok());
-    let story = slug(&view.timeline.title);
-    let (mut coarse, mut far) = (0, 0);
-    for entry in &view.entries {
-        match entry.extent {
-            None => {}
-            Some(extent) if !extent.names_days() => coarse += 1,
-            Some(extent) if !extent.has_plain_years() => far += 1,
-            Some(extent) => event(&mut calendar, view, entry, &extent, &Calendar { story: &story, zone }),
+    calendar.text("NAME", name);
+    calendar.text("X-WR-CALNAME", name);
+    let (mut coarse, mut far, mut undated) = (0, 0, 0);
+    for (view, story) in stories {
+        let zone = view.timeline.tz.as_deref().and_then(|name| Zone::parse(name).ok());
+        for entry in &view.entries {
+            match entry.extent {
+                None => undated += 1,
+                Some(extent) if !extent.names_days() => coarse += 1,
+                Some(extent) if !extent.has_plain_years() => far += 1,
+                Some(extent) => event(&mut calendar, view, entry, &extent, &Calendar { story, zone }),
+            }
         }
     }
     calendar.line("END", "VCALENDAR");
     Rendered::whole(calendar.text)
         .without(coarse, "of a month or a year, not of a day")
         .without(far, "outside of the years 1 to 9999")
-        .without(view.undated().count(), UNDATED)
+        .without(undated, UNDATED)
 }
 
 /// What the entries share.

@@ -91,6 +91,24 @@ pub(super) fn to_page(text: &str) -> String {
     page.trim_end().to_owned()
 }
 
+/// The words of a Markdown text without its marks, a line for each paragraph; raw HTML is left out.
+pub(super) fn words(text: &str) -> String {
+    let text = plain(text);
+    let mut words = String::new();
+    for event in Parser::new(&text) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
+                words.push('\n');
+            }
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}
+
 /// A paragraph of plain text as HTML.
 pub(super) fn paragraph(text: &str) -> String {
     let mut page = String::new();

@@ -15,19 +15,18 @@ pub(super) fn write(view: &View<'_>, _: &Options) -> Rendered {
         page.body(text, "");
     }
     let mut heading = None;
-    for (event, _) in view.dated() {
-        let when = view.when(event);
-        if heading.as_ref() != Some(&when) {
-            page.line(&format!("## {}", escape(&when)));
-            heading = Some(when);
+    for entry in &view.entries {
+        let when = view.when(entry.event);
+        // What nothing dates stands where the file has it, and may still have bounds.
+        let (over, bounds) = match entry.extent {
+            Some(_) => (when, String::new()),
+            None => (view.words.undated.to_owned(), when),
+        };
+        if heading.as_ref() != Some(&over) {
+            page.line(&format!("## {}", escape(&over)));
+            heading = Some(over);
         }
-        page.event(view, event, "");
-    }
-    for (number, event) in view.undated().enumerate() {
-        if number == 0 {
-            page.line(&format!("## {}", escape(view.words.undated)));
-        }
-        page.event(view, event, &view.when(event));
+        page.event(view, entry.event, &bounds);
     }
     Rendered::whole(page.finish())
 }

@@ -23,18 +23,16 @@ pub(super) fn write(view: &View<'_>, _: &Options) -> Rendered {
     let by_month = months.len() <= MONTHS;
     let mut diagram = Diagram { text: "timeline\n".to_owned(), section: None, period: None };
     let _ = writeln!(diagram.text, "    title {}", escape(&view.story()));
-    for (event, extent) in view.dated() {
-        let (year, month) = month(extent.first());
-        let section = match month.filter(|_| by_month) {
-            Some(month) => format!("{} {year}", view.words.month(month)),
-            None => year.to_string(),
+    for entry in &view.entries {
+        let when = Some(view.when(entry.event)).filter(|when| !when.is_empty());
+        let undated = || view.words.undated.to_owned();
+        let section = match entry.extent.map(|extent| month(extent.first())) {
+            Some((year, Some(month))) if by_month => format!("{} {year}", view.words.month(month)),
+            Some((year, _)) => year.to_string(),
+            // What nothing dates stays where the file has it, in the section that is open there.
+            None => diagram.section.clone().unwrap_or_else(undated),
         };
-        diagram.event(section, view.when(event), &view.marked_title(event));
-    }
-    for event in view.undated() {
-        let when = view.when(event);
-        let period = if when.is_empty() { "…".to_owned() } else { when };
-        diagram.event(view.words.undated.to_owned(), period, &view.marked_title(event));
+        diagram.event(section, when.unwrap_or_else(undated), &view.marked_title(entry.event));
     }
     Rendered::whole(diagram.text)
 }

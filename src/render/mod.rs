@@ -10,6 +10,7 @@
 
 pub mod dates;
 pub mod rule;
+pub mod site;
 pub mod text;
 
 mod csv;
@@ -31,7 +32,7 @@ mod timelinejs_csv;
 mod view;
 mod xml;
 
-pub use html::Theme;
+pub use html::{Theme, script_hash};
 pub use public::public;
 pub use rule::Words;
 
@@ -48,7 +49,16 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, in a few words.
     pub about: &'static str,
+    /// Whether it is a table: the sign between cells can be chosen.
+    pub is_table: bool,
     write: Write,
+}
+
+impl Format {
+    /// Whether it has templates, which a theme may replace.
+    pub fn has_theme(&self) -> bool {
+        matches!(self.write, Write::Themed(_))
+    }
 }
 
 /// What makes the file.
@@ -66,68 +76,91 @@ pub static FORMATS: &[Format] = &[
         name: "md",
         extension: "md",
         about: "a chronology in Markdown, sources in footnotes",
+        is_table: false,
         write: Write::Plain(md::write),
     },
     Format {
         name: "html",
         extension: "html",
         about: "a page for readers, in one file",
+        is_table: false,
         write: Write::Themed(html::write),
     },
     Format {
         name: "json",
         extension: "json",
         about: "the timeline as JSON, without what is private",
+        is_table: false,
         write: Write::Plain(json::write),
     },
     Format {
         name: "csv",
         extension: "csv",
         about: "a table, one row an event",
+        is_table: true,
         write: Write::Plain(csv::write),
     },
-    Format { name: "dot", extension: "dot", about: "a graph for Graphviz", write: Write::Plain(dot::write) },
+    Format {
+        name: "dot",
+        extension: "dot",
+        about: "a graph for Graphviz",
+        is_table: false,
+        write: Write::Plain(dot::write),
+    },
     Format {
         name: "graphml",
         extension: "graphml",
         about: "a graph for Cytoscape, yEd, networkx",
+        is_table: false,
         write: Write::Plain(graphml::write),
     },
     Format {
         name: "gexf",
         extension: "gexf",
         about: "a dynamic graph for Gephi",
+        is_table: false,
         write: Write::Plain(gexf::write),
     },
     Format {
         name: "mermaid",
         extension: "mmd",
         about: "a timeline diagram of Mermaid",
+        is_table: false,
         write: Write::Plain(mermaid::write),
     },
     Format {
         name: "markwhen",
         extension: "mw",
         about: "a timeline in Markwhen",
+        is_table: false,
         write: Write::Plain(markwhen::write),
     },
-    Format { name: "ics", extension: "ics", about: "a calendar (RFC 5545)", write: Write::Plain(ics::write) },
+    Format {
+        name: "ics",
+        extension: "ics",
+        about: "a calendar (RFC 5545)",
+        is_table: false,
+        write: Write::Plain(ics::write),
+    },
     Format {
         name: "timelinejs",
         extension: "json",
         about: "the JSON of Knight Lab's TimelineJS",
+        is_table: false,
         write: Write::Plain(timelinejs::write),
     },
     Format {
         name: "timelinejs-csv",
         extension: "csv",
         about: "the columns of TimelineJS's spreadsheet",
+        is_table: true,
         write: Write::Plain(timelinejs_csv::write),
     },
     Format {
         name: "jsonld",
         extension: "jsonld",
         about: "linked data in the words of schema.org",
+        is_table: false,
         write: Write::Plain(jsonld::write),
     },
 ];

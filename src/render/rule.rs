@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 mod page;
+mod site;
 
 pub use page::PageWords;
+pub use site::SiteWords;
 
 /// The words that a render says by itself, in the language of the timeline.
 ///
@@ -58,6 +60,8 @@ pub struct Words {
     pub gone: &'static str,
     /// What only the HTML page says.
     pub page: PageWords,
+    /// What only a site says.
+    pub site: SiteWords,
 }
 
 impl Words {

@@ -147,10 +147,6 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// Puts a new file in the place of the old one, if there is one, in one step; its permissions are those of the old.
-#[cfg_attr(
-    not(feature = "fetch"),
-    allow(unreachable_pub, reason = "only what is fetched is kept by another file")
-)]
 pub(in crate::cli) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let temporary = temporary(target)?;
     let done = write_new(&temporary, target, bytes).and_then(|()| take_place(&temporary, target));
@@ -212,7 +208,7 @@ fn is_folder(path: &Path) -> Diagnostic {
         .help(format!("name a file in it, for instance `{}`", path.join("story.yaml").display()))
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let problem = Diagnostic::error(codes::UNWRITABLE, format!("`{}` can't be written", path.display()));
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     match folder.filter(|folder| !folder.exists()) {

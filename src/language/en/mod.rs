@@ -7,6 +7,7 @@ mod page_words;
 mod pages;
 mod phrases;
 mod reporting;
+mod site_words;
 mod text;
 mod time;
 mod verb_words;

@@ -1,6 +1,7 @@
 //! The words of renders in French.
 
 use super::page_words::PAGE;
+use super::site_words::SITE;
 use crate::render::rule::Words;
 
 /// What a render says around a chronology.
@@ -40,4 +41,5 @@ pub(super) const WORDS: Words = Words {
     uncertain: "incertain",
     gone: "plus aucune source ne le dit",
     page: PAGE,
+    site: SITE,
 };

@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Site;
 use super::anchors::Anchors;
 use super::index::Entry;
 use super::page::Links;
+use crate::render::rule::Words;
 use crate::render::text::{line, shortened, web_address};
 use crate::render::view::View;
 use crate::timeline::{ActorType, Event, RelationKind};
@@ -35,6 +37,8 @@ pub(super) struct ActorView {
     function: Option<String>,
     aliases: String,
     url: Option<String>,
+    /// Its own page, on a site.
+    page: Option<String>,
     relations: Vec<RelationView>,
     entries: Vec<Entry>,
 }
@@ -86,12 +90,12 @@ pub(super) fn anchors_of<'a>(view: &View<'a>, anchors: &mut Anchors) -> BTreeMap
 }
 
 /// Who takes part in an event or stands for it, without those named before.
-pub(super) fn ids(event: &Event) -> impl Iterator<Item = &str> {
+pub(in crate::render) fn ids(event: &Event) -> impl Iterator<Item = &str> {
     event.who.iter().map(|who| who.actor.as_str()).chain(event.according_to.iter().map(String::as_str))
 }
 
 /// The actors, those with the most events first.
-pub(super) fn list(view: &View<'_>, links: &Links<'_>) -> Vec<ActorView> {
+pub(super) fn list(view: &View<'_>, links: &Links<'_>, site: Option<&Site>) -> Vec<ActorView> {
     let mut entries: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
     for entry in &view.entries {
         for key in links.actor_keys(entry.event) {
@@ -107,10 +111,11 @@ pub(super) fn list(view: &View<'_>, links: &Links<'_>) -> Vec<ActorView> {
             id: anchor.clone(),
             key: *key,
             name: view.name(id),
-            kind: actor.map(|actor| kind(view, &actor.kind)),
+            kind: actor.map(|actor| kind(view.words, &actor.kind)),
             function: text(actor.and_then(|actor| actor.function.as_ref())),
             aliases: aliases.join(", "),
             url: actor.and_then(|actor| web_address(actor.url.as_deref()?)),
+            page: site.and_then(|site| site.actors.get(*id).cloned()),
             relations: relations(view, links, id),
             entries: entries.remove(key).unwrap_or_default(),
         }
@@ -120,8 +125,9 @@ pub(super) fn list(view: &View<'_>, links: &Links<'_>) -> Vec<ActorView> {
     all
 }
 
-fn kind(view: &View<'_>, kind: &ActorType) -> String {
-    let [person, organisation, place, product, group] = view.words.page.actor_types;
+/// The type of an actor in words.
+pub(in crate::render) fn kind(words: &Words, kind: &ActorType) -> String {
+    let [person, organisation, place, product, group] = words.page.actor_types;
     match kind {
         ActorType::Person => person.to_owned(),
         ActorType::Organisation => organisation.to_owned(),
@@ -140,7 +146,7 @@ fn relations(view: &View<'_>, links: &Links<'_>, id: &str) -> Vec<RelationView> 
             bounds.into_iter().filter_map(|(word, date)| Some(format!("{word} {}", line(date.as_deref()?))));
         let years: Vec<String> = said.collect();
         RelationView {
-            relation: relation_in_words(view, &relation.relation),
+            relation: relation_in_words(view.words, &relation.relation),
             name: view.name(&relation.to),
             href: links.actor(&relation.to).map(|anchor| format!("#{anchor}")),
             years: years.join(", "),
@@ -150,8 +156,8 @@ fn relations(view: &View<'_>, links: &Links<'_>, id: &str) -> Vec<RelationView> 
 }
 
 /// « dirige », « autrefois : travaille pour ».
-fn relation_in_words(view: &View<'_>, relation: &RelationKind) -> String {
-    let page = &view.words.page;
+pub(in crate::render) fn relation_in_words(words: &Words, relation: &RelationKind) -> String {
+    let page = &words.page;
     let [heads, works, member, represents, owns, parent, part, located, relative] = page.relations;
     let plain = match relation.without_former() {
         RelationKind::HeadOf => heads.to_owned(),
@@ -187,7 +193,7 @@ pub(super) fn graph(view: &View<'_>, links: &Links<'_>, list: &[ActorView]) -> O
             let ends = (links.actor_key(&actor.id), links.actor_key(&relation.to));
             let (Some(from), Some(to)) = ends else { continue };
             if from != to && drawn.contains_key(&from) && drawn.contains_key(&to) {
-                let words = relation_in_words(view, &relation.relation);
+                let words = relation_in_words(view.words, &relation.relation);
                 let says = format!("{} — {words} — {}", view.name(&actor.id), view.name(&relation.to));
                 stated.entry((from.min(to), from.max(to))).or_insert(says);
             }

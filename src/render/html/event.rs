@@ -132,7 +132,7 @@ impl EventView {
 }
 
 /// How an event looks.
-pub(super) fn class(event: &Event) -> &'static str {
+pub(in crate::render) fn class(event: &Event) -> &'static str {
     match &event.kind {
         _ if is_deadline(event) => "deadline",
         _ if is_plan(event) => "plan",
@@ -201,7 +201,7 @@ pub(super) fn foreign(view: &View<'_>, tag: Option<&str>) -> Option<String> {
 }
 
 /// The language in which frise worded an event: that of its articles, where they share one.
-pub(super) fn language(view: &View<'_>, event: &Event) -> Option<String> {
+pub(in crate::render) fn language(view: &View<'_>, event: &Event) -> Option<String> {
     let mut all = event.sources.iter().map(|source| view.article(&source.article)?.lang.as_deref());
     let first = all.next()??;
     all.all(|lang| lang == Some(first)).then(|| foreign(view, Some(first))).flatten()

@@ -8,7 +8,10 @@ use crate::render::dates::{Cut, Extent};
 use crate::render::view::View;
 use crate::timeline::Event;
 
-/// A year with its months. A year that comes twice in the file has two.
+/// The anchor of the first date that is none; the page keeps it from events.
+const UNDATED: &str = "undated";
+
+/// A year with its months. A year that comes twice in the file has two; what stands before the first date has none.
 #[derive(Debug, Serialize)]
 pub(super) struct Year {
     pub(super) id: String,
@@ -16,7 +19,7 @@ pub(super) struct Year {
     pub(super) count: usize,
     pub(super) months: Vec<Month>,
     #[serde(skip)]
-    pub(super) year: i32,
+    pub(super) year: Option<i32>,
 }
 
 /// A month with its dates; none is named for what is dated to the year only.
@@ -29,7 +32,7 @@ pub(super) struct Month {
     month: Option<u32>,
 }
 
-/// Events of one date.
+/// Events of one date, or events in a row that nothing dates.
 #[derive(Debug, Serialize)]
 pub(super) struct Day {
     pub(super) id: String,
@@ -37,9 +40,11 @@ pub(super) struct Day {
     lang: Option<String>,
     machine: Option<String>,
     precision: Option<String>,
+    /// Whether nothing dates its events: `when` may still say between what they lie.
+    undated: bool,
     pub(super) events: Vec<EventView>,
     #[serde(skip)]
-    extent: Extent,
+    extent: Option<Extent>,
 }
 
 /// The groups as they grow, and for each event where it stands.
@@ -48,6 +53,8 @@ pub(super) struct Groups<'a, 'b> {
     view: &'b View<'a>,
     anchors: &'b mut Anchors,
     pub(super) years: Vec<Year>,
+    /// How many events nothing dates.
+    pub(super) undated: usize,
 }
 
 /// The anchors of the groups of an event.
@@ -60,16 +67,16 @@ pub(super) struct Place {
 
 impl<'a, 'b> Groups<'a, 'b> {
     pub(super) fn new(view: &'b View<'a>, anchors: &'b mut Anchors) -> Self {
-        Self { view, anchors, years: Vec::new() }
+        Self { view, anchors, years: Vec::new(), undated: 0 }
     }
 
     /// Puts an event behind those before it; gives its place.
     pub(super) fn add(&mut self, event: &Event, extent: Extent, shown: EventView) -> Option<Place> {
         let first = extent.first();
-        if self.years.last().is_none_or(|year| year.year != first.year) {
+        if self.years.last().is_none_or(|year| year.year != Some(first.year)) {
             let id = self.anchors.claim(&format!("y-{}", first.year));
             let label = year_in_words(self.view, first.year);
-            self.years.push(Year { id, label, count: 0, months: Vec::new(), year: first.year });
+            self.years.push(Year { id, label, count: 0, months: Vec::new(), year: Some(first.year) });
         }
         let year = self.years.last_mut()?;
         year.count += 1;
@@ -83,7 +90,7 @@ impl<'a, 'b> Groups<'a, 'b> {
             year.months.push(Month { id, label, days: Vec::new(), month: first.month });
         }
         let month = year.months.last_mut()?;
-        let same = |day: &Day| day.when == shown.when && day.extent == extent;
+        let same = |day: &Day| day.when == shown.when && day.extent == Some(extent);
         if !month.days.last().is_some_and(same) {
             month.days.push(Day {
                 id: self.anchors.claim(&format!("d-{first}")),
@@ -91,8 +98,9 @@ impl<'a, 'b> Groups<'a, 'b> {
                 lang: shown.lang().map(str::to_owned),
                 machine: machine_date(event, &extent),
                 precision: precision(self.view, event, &extent).map(str::to_owned),
+                undated: false,
                 events: Vec::new(),
-                extent,
+                extent: Some(extent),
             });
         }
         let day = month.days.last_mut()?;
@@ -100,10 +108,42 @@ impl<'a, 'b> Groups<'a, 'b> {
         day.events.push(shown);
         Some(place)
     }
+
+    /// Puts an event that nothing dates where the file has it: behind the one before it, in the same month.
+    pub(super) fn add_undated(&mut self, shown: EventView) {
+        self.undated += 1;
+        if self.years.is_empty() {
+            let id = self.anchors.claim("y-undated");
+            let label = self.view.words.undated.to_owned();
+            self.years.push(Year { id, label, count: 0, months: Vec::new(), year: None });
+        }
+        let Some(year) = self.years.last_mut() else { return };
+        if year.months.is_empty() {
+            let id = self.anchors.claim("m-undated");
+            year.months.push(Month { id, label: None, days: Vec::new(), month: None });
+        }
+        let Some(month) = year.months.last_mut() else { return };
+        if !month.days.last().is_some_and(|day| day.undated && day.when == shown.when) {
+            month.days.push(Day {
+                // The list of years leads to the first of them, whose anchor the page keeps free.
+                id: if self.undated == 1 { UNDATED.to_owned() } else { self.anchors.claim("d-undated") },
+                when: shown.when.clone(),
+                lang: shown.lang().map(str::to_owned),
+                machine: None,
+                precision: None,
+                undated: true,
+                events: Vec::new(),
+                extent: None,
+            });
+        }
+        if let Some(day) = month.days.last_mut() {
+            day.events.push(shown);
+        }
+    }
 }
 
 /// « 2024 », « 44 av. J.-C. ».
-pub(super) fn year_in_words(view: &View<'_>, year: i32) -> String {
+pub(in crate::render) fn year_in_words(view: &View<'_>, year: i32) -> String {
     if year > 0 {
         year.to_string()
     } else {

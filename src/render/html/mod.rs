@@ -14,7 +14,20 @@ mod page;
 mod policy;
 mod theme;
 
+pub use policy::script_hash;
 pub use theme::Theme;
+
+pub(super) use actors::{ids, kind, relation_in_words};
+pub(super) use event::{class, language};
+pub(super) use groups::year_in_words;
+pub(super) use page::{day_of, event_anchors};
+pub(super) use policy::policy;
+pub(super) use theme::Look;
+
+use std::collections::BTreeMap;
+
+use minijinja::Value;
+use serde::Serialize;
 
 use super::view::View;
 use super::{Options, Rendered};
@@ -22,11 +35,33 @@ use crate::diagnostic::Diagnostic;
 
 /// The page.
 pub(super) fn write(view: &View<'_>, options: &Options) -> Result<Rendered, Diagnostic> {
-    let theme = &options.theme;
-    let (style, script) = (theme.style(), theme.script());
-    let context = page::Page::new(view, style, script);
-    let environment = theme.environment()?;
-    let template = environment.get_template(theme::PAGE).map_err(|error| theme.problem(&error))?;
-    let text = template.render(minijinja::value::Serde(&context)).map_err(|error| theme.problem(&error))?;
-    Ok(Rendered::whole(format!("{}\n", text.trim_end())))
+    Ok(Rendered::whole(write_in(view, &options.theme.look()?, None)?))
+}
+
+/// The page as a part of a site, if it is one.
+pub(super) fn write_in(view: &View<'_>, look: &Look<'_>, site: Option<Site>) -> Result<String, Diagnostic> {
+    let style = if site.is_some() { look.site_style.clone() } else { look.style.clone() };
+    look.fill(theme::PAGE, &page::Page::new(view, style, look.script.clone(), site))
+}
+
+/// What a page of a site has around it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Site {
+    /// The name of the site.
+    pub(super) title: String,
+    /// The page of all stories, from this one.
+    pub(super) home: String,
+    /// What the page is about, in one line.
+    pub(super) description: String,
+    /// The address of this page, where that of the site is known.
+    pub(super) address: Option<String>,
+    /// Feed and calendar of what the page shows, from this page.
+    pub(super) feed: Option<String>,
+    pub(super) calendar: Option<String>,
+    /// The same as data: a name and a file.
+    pub(super) data: Vec<(&'static str, String)>,
+    /// Linked data, which stands inside of a script element that runs nothing.
+    pub(super) linked: Option<Value>,
+    /// The pages of actors by their id in the story.
+    pub(super) actors: BTreeMap<String, String>,
 }

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use minijinja::Value;
 use serde::Serialize;
 
+use super::Site;
 use super::actors::{self, ActorView, Graph};
 use super::anchors::Anchors;
 use super::event::{self, Cited, EventView, cited, figure_in_words, foreign};
@@ -35,7 +36,8 @@ pub(super) struct Page<'a> {
     total: usize,
     overview: Option<Overview>,
     years: Vec<Year>,
-    undated: Vec<EventView>,
+    /// How many events nothing dates.
+    undated: usize,
     kinds: Vec<Facet>,
     certainties: Vec<Facet>,
     actors: Vec<ActorView>,
@@ -43,6 +45,8 @@ pub(super) struct Page<'a> {
     disputes: Vec<Dispute>,
     articles: Vec<ArticleView>,
     version: &'static str,
+    /// What is around the page, where it is a part of a site.
+    site: Option<Site>,
 }
 
 /// Where events and actors stand on the page.
@@ -130,17 +134,28 @@ struct ArticleView {
     count: String,
 }
 
+/// The anchors that the page needs for itself, taken.
+fn reserved() -> Anchors {
+    let mut anchors = Anchors::default();
+    for id in ["chronology", "overview", "filters", "contradictions", "actors", "index", "sources", "undated"]
+    {
+        anchors.claim(id);
+    }
+    anchors
+}
+
+/// The anchors of the events of a story on its page, by their ids.
+pub(in crate::render) fn event_anchors<'a>(view: &View<'a>) -> BTreeMap<&'a str, String> {
+    let links = Links::new(view, &mut reserved());
+    links.events.into_iter().map(|(id, (anchor, _))| (id, anchor)).collect()
+}
+
 impl<'a> Page<'a> {
-    pub(super) fn new(view: &View<'a>, style: String, script: String) -> Self {
-        let mut anchors = Anchors::default();
-        for id in
-            ["chronology", "overview", "filters", "contradictions", "actors", "index", "sources", "undated"]
-        {
-            anchors.claim(id);
-        }
+    pub(super) fn new(view: &View<'a>, style: String, script: String, site: Option<Site>) -> Self {
+        let mut anchors = reserved();
         let links = Links::new(view, &mut anchors);
         let index = Index::new(view, &links, &mut anchors);
-        let (mut placed, mut undated) = (Vec::new(), Vec::new());
+        let mut placed = Vec::new();
         let mut groups = Groups::new(view, &mut anchors);
         for (entry, keys) in view.entries.iter().zip(index.keys) {
             let shown = EventView::new(view, &links, entry.event, keys);
@@ -151,11 +166,11 @@ impl<'a> Page<'a> {
                     class,
                     place,
                 })),
-                None => undated.push(shown),
+                None => groups.add_undated(shown),
             }
         }
-        let years = groups.years;
-        let list = actors::list(view, &links);
+        let (years, undated) = (groups.years, groups.undated);
+        let list = actors::list(view, &links, site.as_ref());
         Self {
             lang: language(view),
             title: view.story(),
@@ -177,6 +192,7 @@ impl<'a> Page<'a> {
             disputes: disputes(view, &links),
             articles: articles(view, &mut anchors),
             version: env!("CARGO_PKG_VERSION"),
+            site,
         }
     }
 }
@@ -195,8 +211,8 @@ fn facts(view: &View<'_>, years: &[Year]) -> Vec<String> {
     if !view.timeline.articles.is_empty() {
         facts.push(words.count(view.timeline.articles.len(), words.article_count));
     }
-    let in_time = |one: &&Year, other: &&Year| one.year.cmp(&other.year);
-    match (years.iter().min_by(in_time), years.iter().max_by(in_time)) {
+    let dated = || years.iter().filter(|year| year.year.is_some());
+    match (dated().min_by_key(|year| year.year), dated().max_by_key(|year| year.year)) {
         (Some(first), Some(last)) if first.year != last.year => {
             facts.push(format!("{}\u{2009}–\u{2009}{}", first.label, last.label));
         }
@@ -291,7 +307,7 @@ fn articles(view: &View<'_>, anchors: &mut Anchors) -> Vec<ArticleView> {
 }
 
 /// The day of an instant in words; what is no date stays as it is.
-fn day_of(view: &View<'_>, instant: &str) -> String {
+pub(in crate::render) fn day_of(view: &View<'_>, instant: &str) -> String {
     let day = instant.get(..10).unwrap_or(instant);
     match day.parse::<NaiveDate>() {
         Ok(date) => {

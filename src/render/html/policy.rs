@@ -7,12 +7,22 @@ use sha2::{Digest, Sha256};
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// The policy for a page with that style and that script, as [`inline`] made them.
-pub(super) fn policy(style: &str, script: &str) -> String {
+pub(in crate::render) fn policy(style: &str, script: &str) -> String {
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        base64(&Sha256::digest(style)),
-        base64(&Sha256::digest(script))
+        "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
+        script_hash(style),
+        script_hash(script)
     )
+}
+
+/// The text of an element as a policy names it: `sha256-` and its digest in Base64.
+///
+/// ```
+/// let empty = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+/// assert_eq!(frise::render::script_hash(""), empty);
+/// ```
+pub fn script_hash(text: &str) -> String {
+    format!("sha256-{}", base64(&Sha256::digest(text)))
 }
 
 /// A style sheet or a script as it stands inside of an element: nothing in it ends the element, and its bytes are those

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value};
 
+use serde::Serialize;
+
 use super::policy;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::render::text::markup;
@@ -16,8 +18,8 @@ use crate::span::Span;
 
 /// The template that is the page.
 pub(super) const PAGE: &str = "page.html";
-/// The style sheet, the one that is put behind it, and the script.
-const STYLES: [&str; 2] = ["page.css", "theme.css"];
+/// The style sheet, what a site puts behind it, what a person does, and the script.
+const STYLES: [&str; 3] = ["page.css", "site.css", "theme.css"];
 const SCRIPT: &str = "page.js";
 
 /// The templates that ship, under `frise/` and their own name.
@@ -32,9 +34,15 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("frise/actors.html", include_str!("templates/actors.html")),
     ("frise/index.html", include_str!("templates/index.html")),
     ("frise/sources.html", include_str!("templates/sources.html")),
+    ("frise/site.html", include_str!("../site/templates/site.html")),
+    ("frise/site-head.html", include_str!("../site/templates/site-head.html")),
+    ("frise/site-bar.html", include_str!("../site/templates/site-bar.html")),
+    ("frise/site-page.html", include_str!("../site/templates/site-page.html")),
+    ("frise/actor.html", include_str!("../site/templates/actor.html")),
 ];
 const PAGE_STYLE: &str = include_str!("page.css");
 const PAGE_SCRIPT: &str = include_str!("page.js");
+const SITE_STYLE: &str = include_str!("../site/site.css");
 
 /// Files that take the place of those that ship, by name.
 ///
@@ -58,8 +66,8 @@ struct File {
 }
 
 impl Theme {
-    /// Takes a file in; gives whether a page has a use for one of that name: any `….html`, `page.css`, `theme.css`,
-    /// `page.js`.
+    /// Takes a file in; gives whether a page has a use for one of that name: any `….html`, `page.css`, `site.css`,
+    /// `theme.css`, `page.js`.
     pub fn add(&mut self, name: &str, path: &str, text: String) -> bool {
         let is_used = name.ends_with(".html") || STYLES.contains(&name) || name == SCRIPT;
         if is_used {
@@ -72,19 +80,29 @@ impl Theme {
         self.files.get(name).map_or(shipped, |file| &file.text)
     }
 
-    /// The style of the page, as it stands in its element.
-    pub(super) fn style(&self) -> String {
-        let [page, theme] = STYLES;
-        policy::inline(&format!("{}\n{}", self.file(page, PAGE_STYLE), self.file(theme, "")))
+    /// Templates, styles and script, made ready once for all pages.
+    pub(in crate::render) fn look(&self) -> Result<Look<'_>, Diagnostic> {
+        let [page, site, theme] = STYLES;
+        let (page, site) = (self.file(page, PAGE_STYLE), self.file(site, SITE_STYLE));
+        let theme = self.file(theme, "");
+        Ok(Look {
+            environment: self.environment()?,
+            style: policy::inline(&format!("{page}\n{theme}")),
+            site_style: policy::inline(&format!("{page}\n{site}\n{theme}")),
+            script: policy::inline(self.file(SCRIPT, PAGE_SCRIPT)),
+            theme: self,
+        })
     }
 
-    /// The script of the page, as it stands in its element.
-    pub(super) fn script(&self) -> String {
-        policy::inline(self.file(SCRIPT, PAGE_SCRIPT))
+    /// All that decides how pages look: what ships and what takes its place.
+    pub(in crate::render) fn sources(&self) -> impl Iterator<Item = (&str, &str)> {
+        let shipped = [("page.css", PAGE_STYLE), ("site.css", SITE_STYLE), ("page.js", PAGE_SCRIPT)];
+        let own = self.files.iter().map(|(name, file)| (name.as_str(), file.text.as_str()));
+        TEMPLATES.iter().copied().chain(shipped).chain(own)
     }
 
     /// The templates, ready to be filled in.
-    pub(super) fn environment(&self) -> Result<Environment<'_>, Diagnostic> {
+    fn environment(&self) -> Result<Environment<'_>, Diagnostic> {
         let mut environment = Environment::new();
         environment.set_syntax(syntax());
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -104,7 +122,7 @@ impl Theme {
 
     /// A template that can't be read or filled in. An error goes through every template that includes the one where
     /// it lies: that one is shown.
-    pub(super) fn problem(&self, error: &Error) -> Diagnostic {
+    fn problem(&self, error: &Error) -> Diagnostic {
         let mut innermost = error;
         while let Some(below) =
             std::error::Error::source(innermost).and_then(<dyn std::error::Error>::downcast_ref)
@@ -122,6 +140,33 @@ impl Theme {
             None => problem.note(why),
         };
         problem.help("docs/rendering.md tells which templates there are and what they are given")
+    }
+}
+
+/// A theme made ready.
+pub(in crate::render) struct Look<'a> {
+    environment: Environment<'a>,
+    theme: &'a Theme,
+    /// The style of a page, and of one on a site, as it stands in its element.
+    pub(in crate::render) style: String,
+    pub(in crate::render) site_style: String,
+    /// The script of a page, as it stands in its element.
+    pub(in crate::render) script: String,
+}
+
+impl std::fmt::Debug for Look<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Look").field("theme", self.theme).finish_non_exhaustive()
+    }
+}
+
+impl Look<'_> {
+    /// A template, filled in; it ends with one line feed.
+    pub(in crate::render) fn fill(&self, name: &str, context: &impl Serialize) -> Result<String, Diagnostic> {
+        let template = self.environment.get_template(name).map_err(|error| self.theme.problem(&error))?;
+        let text = template.render(minijinja::value::Serde(context));
+        let text = text.map_err(|error| self.theme.problem(&error))?;
+        Ok(format!("{}\n", text.trim_end()))
     }
 }
 
