@@ -188,9 +188,19 @@ fn write(plan: &Plan<'_>, tree: &Tree, out: &Output) -> Result<Done, Diagnostic>
     let mut done =
         Done { paths: plan.items().iter().map(|item| item.path.clone()).collect(), ..Done::default() };
     let due = due(plan, tree, &record)?;
-    let old = record.others(&plan.items().iter().map(|item| item.path.as_str()).collect());
-    let announced = due.iter().map(|item| item.path.clone()).chain(old.iter().cloned());
-    record.announce(announced.collect::<Vec<_>>().into_iter(), tree)?;
+    let mut old = Vec::new();
+    for path in record.others(&plan.items().iter().map(|item| item.path.as_str()).collect()) {
+        let state = record.state(&path, "", tree.read(&path)?.as_deref());
+        if matches!(state, State::Fresh | State::Stale) {
+            old.push(path);
+            continue;
+        }
+        if state == State::Foreign {
+            out.note(&format!("`{path}` was changed since frise wrote it, and is left alone"));
+        }
+        record.forget(&path);
+    }
+    record.announce(due.iter().map(|item| &item.path).chain(&old), tree)?;
     for item in due {
         let text = plan.text(item)?;
         if tree.read(&item.path)?.is_none_or(|former| former != text.as_bytes()) {
@@ -200,16 +210,8 @@ fn write(plan: &Plan<'_>, tree: &Tree, out: &Output) -> Result<Done, Diagnostic>
         record.made(&item.path, &item.fingerprint, text.as_bytes());
     }
     for path in old {
-        match record.state(&path, "", tree.read(&path)?.as_deref()) {
-            State::Missing => {}
-            State::Fresh | State::Stale => {
-                tree.remove(&path)?;
-                done.removed += 1;
-            }
-            State::Foreign => {
-                out.note(&format!("`{path}` was changed since frise wrote it, and is left alone"))
-            }
-        }
+        tree.remove(&path)?;
+        done.removed += 1;
         record.forget(&path);
     }
     record.finish(tree)?;

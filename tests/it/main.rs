@@ -20,6 +20,7 @@ mod harness;
 mod html;
 #[cfg(feature = "zip")]
 mod inputs;
+mod integrations;
 mod lexicons;
 mod properties;
 mod readme;

@@ -3,16 +3,11 @@
 //
 // FRISE_SHOTS=folder keeps a picture of each page.
 
-import fs from "node:fs";
 import path from "node:path";
-import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import puppeteer from "puppeteer-core";
+import { AXE, RULES, launch } from "./chromium.mjs";
 import { check, end, folder, rows, stories } from "./common.mjs";
 
-const require = createRequire(import.meta.url);
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const VIEWS = {
   desktop: { width: 1280, height: 900, scheme: "light" },
   dark: { width: 1280, height: 900, scheme: "dark" },
@@ -20,10 +15,7 @@ const VIEWS = {
   narrow: { width: 320, height: 640, scheme: "dark" },
 };
 
-const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = process.env.CHROMIUM ?? known.find((path) => fs.existsSync(path));
-if (!executablePath) throw new Error("no Chromium here: install it, or name it in CHROMIUM");
-const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await launch();
 
 /** Opens a page; whatever it asks of the network, says or throws is a problem. */
 async function open(name, { width, height, scheme }, script = true) {
@@ -53,7 +45,7 @@ async function audit(page, what) {
   await page.evaluate(() => {
     for (const part of document.querySelectorAll("main section, .annexes > section")) part.style.contentVisibility = "visible";
   });
-  await page.evaluate(axe);
+  await page.evaluate(AXE);
   const { violations, passes } = await page.evaluate((values) => axe.run({ runOnly: { type: "tag", values } }), RULES);
   check(passes.length > 15, `${what}: axe-core looked at ${passes.length} things only`);
   for (const { id, nodes } of violations) {

@@ -80,12 +80,12 @@ impl Record {
     }
 
     /// Says what is about to be written or removed, before it is.
-    pub(super) fn announce(
+    pub(super) fn announce<'a>(
         &mut self,
-        paths: impl Iterator<Item = String>,
+        paths: impl Iterator<Item = &'a String>,
         tree: &Tree,
     ) -> Result<(), Diagnostic> {
-        self.pending.extend(paths);
+        self.pending.extend(paths.cloned());
         if self.pending.is_empty() { Ok(()) } else { self.write(tree) }
     }
 

@@ -15,7 +15,7 @@ pub(super) const SITE: SiteWords = SiteWords {
     relations: "Liens",
     story_count: ("chronologie", "chronologies"),
     updated: "à jour au",
-    latest: "Dernier fait",
+    latest: "Dernier événement",
     follow: "Suivre",
     feed: "Flux Atom",
     calendar: "Agenda",

@@ -25,6 +25,9 @@ const WIDEST: usize = 90;
 const NARROWEST: usize = 16;
 const WIDTH: usize = 340;
 const LONGEST_NAME: usize = 26;
+/// The point of an actor without an event, and with how many it grows no more.
+const LEAST_RADIUS: usize = 4;
+const LARGEST: usize = 12;
 
 /// An actor on the page.
 #[derive(Debug, Serialize)]
@@ -66,6 +69,8 @@ struct Node {
     x: usize,
     y: usize,
     count: usize,
+    /// The size of its point: the more events, the larger.
+    radius: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -222,7 +227,8 @@ pub(super) fn graph(view: &View<'_>, links: &Links<'_>, list: &[ActorView]) -> O
 
 fn node(row: usize, actor: &ActorView) -> Node {
     let name = shortened(&actor.name, LONGEST_NAME);
-    Node { name, x: POINTS, y: middle(row), count: actor.entries.len() }
+    let count = actor.entries.len();
+    Node { name, x: POINTS, y: middle(row), count, radius: LEAST_RADIUS + count.min(LARGEST) / 2 }
 }
 
 fn middle(row: usize) -> usize {

@@ -5,17 +5,22 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Told, story};
+use crate::render::dates::last_change;
 use crate::render::html::{day_of, event_anchors, language, year_in_words};
 use crate::render::text::shortened;
 use crate::render::view::{View, is_plan};
-use crate::timeline::{Event, Polarity};
+use crate::timeline::{Event, Modality, Polarity, Rel};
 
+/// Fewer columns say nothing.
+const LEAST_COLUMNS: usize = 6;
 /// So many columns are drawn; with more days they are months, then years.
 const MOST: usize = 28;
-/// The drawing: the width of a column with its gap, the height of the fullest, of the lowest.
+/// The drawing: the width of a column with its gap, the height of the fullest and of the lowest, and how many events fill
+/// it at least.
 const COLUMN: usize = 8;
 const FULL: usize = 36;
 const LEAST: usize = 4;
+const FEW: usize = 4;
 const TITLE: usize = 140;
 
 /// A story as lists show it.
@@ -81,10 +86,18 @@ impl Card {
     }
 }
 
-/// The event that happened last, as far as the story knows: no plan, and nothing that did not happen.
+/// The event that happened last, as far as the story knows: nothing planned, possible or denied, nothing that a date only
+/// bounds, and nothing behind the newest article.
 pub(super) fn latest<'a>(view: &View<'a>) -> Option<&'a Event> {
-    let happened = |event: &&Event| !is_plan(event) && event.polarity != Polarity::Negative;
-    let dated = view.dated().filter(|(event, _)| happened(event));
+    let newest = view.timeline.articles.iter().filter_map(last_change).max();
+    let happened = |event: &Event| {
+        !is_plan(event)
+            && event.modality != Modality::Possible
+            && event.polarity != Polarity::Negative
+            && matches!(event.rel, Rel::At | Rel::Around)
+    };
+    let is_told = |day| newest.is_none_or(|newest| day <= newest.date());
+    let dated = view.dated().filter(|(event, extent)| happened(event) && is_told(extent.from));
     // Of several on the same day, the last one of the file.
     dated.max_by_key(|(_, extent)| extent.from).map(|(event, _)| event)
 }
@@ -106,7 +119,7 @@ fn facts(view: &View<'_>) -> Vec<String> {
 /// The day of the newest article, in words.
 fn newest_day(view: &View<'_>) -> Option<String> {
     let all = view.timeline.articles.iter();
-    let newest = all.max_by_key(|article| crate::render::dates::last_change(article))?;
+    let newest = all.max_by_key(|article| last_change(article))?;
     let shown = newest.updated.as_ref().unwrap_or(&newest.published);
     Some(day_of(view, shown)).filter(|day| !day.is_empty())
 }
@@ -126,11 +139,11 @@ fn columns(view: &View<'_>) -> Vec<Column> {
         [|key| key, |(year, month, _)| (year, month, None), |key| (key.0, None, None)];
     let counts = grains.into_iter().map(count).find(|counts| counts.len() <= MOST);
     let counts = counts.unwrap_or_default();
-    let most = counts.values().copied().max().unwrap_or(1);
+    // Where there are few events a day, one of them is not drawn as if it were many.
+    let most = counts.values().copied().max().unwrap_or(0).max(FEW);
     let drawn = counts.values().enumerate().map(|(at, count)| {
         let height = (FULL * count / most).max(LEAST);
         Column { x: at * COLUMN, y: FULL - height, height }
     });
-    // One column says nothing.
-    if counts.len() < 2 { Vec::new() } else { drawn.collect() }
+    if counts.len() < LEAST_COLUMNS { Vec::new() } else { drawn.collect() }
 }

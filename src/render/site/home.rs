@@ -31,6 +31,7 @@ struct Home<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct Frame<'a> {
     pub(super) title: &'a str,
+    /// Empty on that page itself.
     pub(super) home: &'static str,
     pub(super) description: String,
     pub(super) address: Option<String>,
@@ -62,7 +63,7 @@ pub(super) fn page(plan: &Plan<'_>) -> Result<String, Diagnostic> {
         title: &plan.title,
         site: Frame {
             title: &plan.title,
-            home: "index.html",
+            home: "",
             description: format!("{} — {count}", plan.title),
             address: plan.url.clone(),
             feed: Some("feed.xml"),

@@ -10,6 +10,7 @@ mod explain;
 mod output;
 mod render;
 mod show;
+mod site;
 
 /// An article with its date, two events and a relative date.
 const ARTICLE: &str = "---\ntitle: \"La panne\"\ndate: 2020-08-03\nlang: fr\n---\n\nLe groupe a annoncé vendredi la vente de l'usine.\n";

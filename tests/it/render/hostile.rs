@@ -45,7 +45,7 @@ fn markdown_has_no_html_and_no_other_links() {
     assert!(page.links.iter().all(|link| link.starts_with("https://ok.example/")), "{:?}", page.links);
     assert_eq!(page.links.len(), 2);
     // The title, one for each date, one for the events without.
-    assert_eq!(page.headings.len(), 8, "{:?}", page.headings);
+    assert_eq!(page.headings.len(), 9, "{:?}", page.headings);
     assert_eq!(page.items, 8);
     assert_eq!(page.notes, page.defined);
     assert_eq!(page.notes.len(), 2);

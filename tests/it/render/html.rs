@@ -51,15 +51,14 @@ fn attributes<'a>(page: &'a Html, selector: &str, name: &str) -> Vec<&'a str> {
 }
 
 #[test]
-fn every_event_is_on_the_page_in_the_order_of_the_file_those_without_a_date_last() {
+fn every_event_is_on_the_page_in_the_order_of_the_file() {
     for name in [PONT, PAPETERIE, VAUBRUNE] {
         let timeline = load(name);
         let shown = timeline
             .events
             .iter()
             .filter(|event| event.status.is_none() || event.status == Some("checked".into()));
-        let (dated, undated): (Vec<_>, Vec<_>) = shown.partition(|event| event.date != "unknown");
-        let ids: Vec<&str> = dated.iter().chain(&undated).map(|event| event.id.as_str()).collect();
+        let ids: Vec<&str> = shown.map(|event| event.id.as_str()).collect();
         assert_eq!(attributes(&page(&timeline), ".event", "id"), ids, "{name}");
     }
 }
@@ -69,13 +68,40 @@ fn events_are_grouped_by_year_month_and_date() {
     let events = "  - {title: A, date: '2023'}\n  - {title: B, date: 2023-05-12}\n  - {title: C, date: 2023-05-12}\n\
                   \x20 - {title: D, date: 2023-06}\n  - {title: E, date: 2024-01-01}\n  - {title: F, date: unknown}\n";
     let page = page(&story(events));
-    assert_eq!(texts(&page, "h2.year"), ["2023", "2024", "Sans date"]);
+    assert_eq!(texts(&page, "h2.year"), ["2023", "2024"]);
     assert_eq!(texts(&page, "h3.month"), ["mai 2023", "juin 2023", "janvier 2024"]);
     let days: Vec<Vec<String>> = all(&page, "li.day")
         .into_iter()
         .map(|day| inside(day, ".title").into_iter().map(words).collect())
         .collect();
     assert_eq!(days, [vec!["A"], vec!["B", "C"], vec!["D"], vec!["E"], vec!["F"]]);
+}
+
+#[test]
+fn what_nothing_dates_stays_where_the_file_has_it() {
+    let events = "  - {title: A, date: unknown}\n  - {title: B, date: 2023-05-12}\n  - {title: C, date: unknown}\n\
+                  \x20 - {title: D, date: unknown}\n  - {title: E, date: unknown, before: '2023-06'}\n\
+                  \x20 - {title: F, date: 2023-05-14}\n";
+    let page = page(&story(events));
+    assert_eq!(texts(&page, "h2.year"), ["Sans date", "2023"]);
+    let days: Vec<(String, Vec<String>)> = all(&page, "li.day")
+        .into_iter()
+        .map(|day| (words(inside(day, ".when")[0]), inside(day, ".title").into_iter().map(words).collect()))
+        .collect();
+    let day = |when: &str, titles: &[&str]| {
+        (when.to_owned(), titles.iter().map(|&title| title.to_owned()).collect::<Vec<_>>())
+    };
+    let expected = [
+        day("Sans date", &["A"]),
+        day("2023-05-12", &["B"]),
+        day("Sans date", &["C", "D"]),
+        day("avant 2023-06", &["E"]),
+        day("2023-05-14", &["F"]),
+    ];
+    assert_eq!(days, expected);
+    assert_eq!(texts(&page, ".years li"), ["2023 2", "Sans date 4"]);
+    assert_eq!(words(one(&page, "#undated .title")), "A");
+    assert_eq!(texts(&page, ".period a > .unseen").len(), 2, "the overview is one of dates");
 }
 
 #[test]

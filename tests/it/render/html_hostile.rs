@@ -45,6 +45,7 @@ const ELEMENTS: &[&str] = &[
     "text",
     "time",
     "title",
+    "tspan",
     "ul",
     "b",
 ];

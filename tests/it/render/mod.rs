@@ -1,6 +1,6 @@
 //! The renders: what they make of the timelines that ship (`snapshots`), of one that means harm (`hostile`), of any
 //! (`properties`), and what each format holds, read back by a reader of that format (`formats`; `html`, and `html_theme`
-//! for templates of a person).
+//! for templates of a person; `site`).
 
 mod formats;
 mod hostile;
@@ -9,6 +9,7 @@ mod html_hostile;
 mod html_theme;
 mod properties;
 mod readers;
+mod site;
 mod snapshots;
 
 use std::fs;
