@@ -98,22 +98,23 @@ pub(super) fn run(args: &Render, out: &mut Output) -> Result<(), Diagnostic> {
 
 /// A flag that the format has no use for is a mistake of the person: the file would not be what they asked for.
 fn no_flag_without_use(args: &Render, format: &Format) -> Result<(), Diagnostic> {
-    let flags: [(bool, &str, fn(&Format) -> bool); 2] = [
-        (args.delimiter.is_some(), "--delimiter", |format| format.is_table),
-        (args.templates.is_some(), "--templates", Format::has_theme),
-    ];
-    for (is_given, flag, has_use) in flags {
-        if is_given && !has_use(format) {
-            let able = FORMATS.iter().filter(|format| has_use(format)).map(|format| format.name);
-            let able = able.collect::<Vec<_>>().join("`, `");
-            return Err(Diagnostic::error(
-                codes::USAGE,
-                format!("`{flag}` means nothing to `{}`", format.name),
-            )
-            .help(format!("leave it out, or choose a format that it is for: `{able}`")));
-        }
+    if args.delimiter.is_some() {
+        needs("--delimiter", format, |format| format.is_table)?;
+    }
+    if args.templates.is_some() {
+        needs("--templates", format, Format::has_theme)?;
     }
     Ok(())
+}
+
+/// Whether a format has a use for a flag.
+fn needs(flag: &str, format: &Format, has_use: fn(&Format) -> bool) -> Result<(), Diagnostic> {
+    if has_use(format) {
+        return Ok(());
+    }
+    let able: Vec<&str> = FORMATS.iter().filter(|format| has_use(format)).map(|format| format.name).collect();
+    Err(Diagnostic::error(codes::USAGE, format!("`{flag}` means nothing to `{}`", format.name))
+        .help(format!("leave it out, or choose a format that it is for: `{}`", able.join("`, `"))))
 }
 
 /// What the flags choose.

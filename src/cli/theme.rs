@@ -32,7 +32,9 @@ pub(super) fn load(folder: &Path, out: &mut Output) -> Result<Theme, Diagnostic>
         }
         let shown = path.display().to_string();
         if !theme.add(name, &shown, read(path, &shown)?) {
-            out.note(&format!("`{shown}` is not used: a page reads `page.css`, `theme.css` and `page.js`"));
+            out.note(&format!(
+                "`{shown}` is not used: pages read `page.css`, `site.css`, `theme.css` and `page.js`"
+            ));
         }
     }
     Ok(theme)

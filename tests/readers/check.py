@@ -5,6 +5,7 @@ import json
 import pathlib
 import sys
 
+import feedparser
 import icalendar
 import networkx
 from rdflib.namespace import SDO
@@ -74,6 +75,25 @@ def calendar(story):
     return len(entries)
 
 
+def feeds(site):
+    """The Atom feeds of a site, beside the stories that they are of."""
+    entries = 0
+    for path in [site / "feed.xml", *sorted((site / "stories").glob("*.xml"))]:
+        read = feedparser.parse(path.read_bytes())
+        check(not read.bozo, f"{path.name}: {read.get('bozo_exception')}")
+        check(read.version == "atom10", f"{path.name}: is taken for {read.version}")
+        ids = [entry.id for entry in read.entries]
+        check(len(set(ids)) == len(ids), f"{path.name}: an identifier is given twice")
+        for entry in read.entries:
+            check(entry.updated_parsed and entry.link.startswith("https://"), f"{path.name}: {entry.id}")
+        if path.name != "feed.xml":
+            told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+            check(read.feed.title.strip()[:20] == told["title"].strip()[:20] or "<" in told["title"], f"{path.name}: {read.feed.title}")
+            check(len(read.entries) == len(told["events"]), f"{path.name}: {len(read.entries)} entries, not {len(told['events'])}")
+        entries += len(read.entries)
+    return entries
+
+
 def vocabulary():
     terms = (folder / "terms.txt").read_text(encoding="utf-8").split()
     for term in terms:
@@ -89,5 +109,6 @@ for story in stories:
     graphs(story)
     entries += calendar(story)
 terms = vocabulary()
-print(f"python: {len(stories)} stories, {entries} entries, {terms} terms of schema.org" + (f", {problems} problems" if problems else ""))
+fed = feeds(pathlib.Path(sys.argv[2]))
+print(f"python: {len(stories)} stories, {entries} entries, {terms} terms of schema.org, {fed} entries of feeds" + (f", {problems} problems" if problems else ""))
 sys.exit(1 if problems or not stories else 0)

@@ -2,17 +2,16 @@
 // axe-core in light and dark, and every link of it leads to a page that is there. Then the site is watched: a page that is
 // open loads itself again when its timeline changes.
 //
-// node site.mjs FRISE STORIES: the command, and the folder of the timelines. FRISE_SHOTS=folder keeps pictures.
+// node site.mjs SITE FRISE: the folder of the site, and the command. FRISE_SHOTS=folder keeps pictures.
 
 import fs from "node:fs";
 import path from "node:path";
-import { spawn, execFileSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { AXE, RULES, launch } from "./chromium.mjs";
 import { check, end } from "./common.mjs";
 
-const [, , frise, stories] = process.argv;
-const site = path.join(path.dirname(stories), "site");
+const [, , site, frise] = process.argv;
 const VIEWS = {
   desktop: { width: 1280, height: 900, scheme: "light" },
   dark: { width: 1280, height: 900, scheme: "dark" },
@@ -20,8 +19,6 @@ const VIEWS = {
   narrow: { width: 320, height: 640, scheme: "dark" },
 };
 
-fs.rmSync(site, { recursive: true, force: true });
-execFileSync(frise, ["site", stories, "-o", site, "--url", "https://journal.example/stories/"], { stdio: "pipe" });
 const files = fs.readdirSync(site, { recursive: true }).map(String);
 const pages = files.filter((name) => name.endsWith(".html"));
 check(pages.length > 10, `${pages.length} pages`);
@@ -76,7 +73,7 @@ for (const name of pages) {
 
 /** A page of a watched site shows a change by itself. */
 async function watch() {
-  const [from, to] = ["watched", "watched-site"].map((name) => path.join(path.dirname(stories), name));
+  const [from, to] = ["watched", "watched-site"].map((name) => path.join(path.dirname(site), name));
   for (const folder of [from, to]) fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(from);
   const file = path.join(from, "lake.yaml");

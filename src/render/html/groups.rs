@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::anchors::Anchors;
 use super::event::{EventView, machine_date, precision};
 use crate::render::dates::{Cut, Extent};
+use crate::render::rule::Words;
 use crate::render::view::View;
 use crate::timeline::Event;
 
@@ -75,7 +76,7 @@ impl<'a, 'b> Groups<'a, 'b> {
         let first = extent.first();
         if self.years.last().is_none_or(|year| year.year != Some(first.year)) {
             let id = self.anchors.claim(&format!("y-{}", first.year));
-            let label = year_in_words(self.view, first.year);
+            let label = year_in_words(self.view.words, first.year);
             self.years.push(Year { id, label, count: 0, months: Vec::new(), year: Some(first.year) });
         }
         let year = self.years.last_mut()?;
@@ -143,18 +144,14 @@ impl<'a, 'b> Groups<'a, 'b> {
 }
 
 /// « 2024 », « 44 av. J.-C. ».
-pub(in crate::render) fn year_in_words(view: &View<'_>, year: i32) -> String {
-    if year > 0 {
-        year.to_string()
-    } else {
-        format!("{} {}", 1 - i64::from(year), view.words.page.before_christ)
-    }
+pub(in crate::render) fn year_in_words(words: &Words, year: i32) -> String {
+    if year > 0 { year.to_string() } else { format!("{} {}", 1 - i64::from(year), words.page.before_christ) }
 }
 
 /// « mai 2024 », « 1er mai 2024 ».
 pub(super) fn month_in_words(view: &View<'_>, cut: Cut) -> String {
     let month = cut.month.map(|month| view.words.month(month)).unwrap_or_default();
-    let month = format!("{month} {}", year_in_words(view, cut.year)).trim().to_owned();
+    let month = format!("{month} {}", year_in_words(view.words, cut.year)).trim().to_owned();
     cut.day.map_or(month.clone(), |day| format!("{} {month}", day_in_words(view, day)))
 }
 

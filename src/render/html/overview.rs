@@ -107,7 +107,7 @@ fn drawn(
     let (mut columns, mut before) = (Vec::new(), None::<Key>);
     for (key, events) in periods {
         let Some(first) = events.first() else { continue };
-        let year = year_in_words(view, key.0);
+        let year = year_in_words(view.words, key.0);
         let words = &view.words.page;
         columns.push(Column {
             href: format!("#{}", anchor(&first.place)),
@@ -133,14 +133,14 @@ fn label(view: &View<'_>, (year, month, day): Key) -> String {
     match (month, day) {
         (Some(month), Some(day)) => format!("{}\u{a0}{}", day_in_words(view, day), short(month)),
         (Some(month), None) => short(month).to_owned(),
-        (None, _) => year_in_words(view, year),
+        (None, _) => year_in_words(view.words, year),
     }
 }
 
 /// The period in full.
 fn name(view: &View<'_>, (year, month, day): Key) -> String {
     match month {
-        None => year_in_words(view, year),
+        None => year_in_words(view.words, year),
         Some(_) => month_in_words(view, Cut { year, month, day }),
     }
 }

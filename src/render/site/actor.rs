@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate};
 use minijinja::Value;
 use serde::Serialize;
 
+use super::cast::Character;
 use super::home::Frame;
-use super::{Plan, Told, story};
+use super::{Plan, story};
 use crate::diagnostic::Diagnostic;
 use crate::render::html::{
     class, event_anchors, ids, kind, language, policy, relation_in_words, year_in_words,
@@ -72,49 +73,29 @@ struct Placed {
     deed: Deed,
 }
 
+/// What the stories tell of an actor.
+#[derive(Default)]
+struct Told {
+    roles: Vec<String>,
+    aliases: Vec<String>,
+    url: Option<String>,
+    relations: Vec<Link>,
+    stories: Vec<Link>,
+    placed: Vec<Placed>,
+}
+
 /// The page of the actor of that number; nothing where there is none.
 pub(super) fn page(plan: &Plan<'_>, number: usize) -> Result<String, Diagnostic> {
     let Some(one) = plan.cast.characters.get(number) else { return Ok(String::new()) };
-    let words = plan.words;
-    let parts: Vec<(usize, &Told<'_>, View<'_>, &str)> = one
-        .parts
-        .iter()
-        .filter_map(|(story, id)| {
-            Some((*story, plan.stories.get(*story)?, plan.stories.get(*story)?.view(), id.as_str()))
-        })
-        .collect();
-    let (mut roles, mut aliases, mut url) = (Vec::new(), Vec::new(), None);
-    let (mut relations, mut stories, mut placed) = (Vec::new(), Vec::new(), Vec::new());
-    for (number, told, view, id) in &parts {
-        let Some(actor) = view.actor(id) else { continue };
-        collect_names(words, actor, &one.name, &mut roles, &mut aliases);
-        url = url.or_else(|| actor.url.as_deref().and_then(web_address));
-        let links = actor.relations.iter().map(|relation| link(plan, *number, view, relation));
-        for link in links {
-            if !relations.contains(&link) {
-                relations.push(link);
-            }
-        }
-        let deeds = deeds(told, view, id, parts.len() > 1);
-        stories.push(Link {
-            before: String::new(),
-            name: view.story(),
-            href: Some(format!("../{}", story::path(told))),
-            behind: told.words.page.count(deeds.len(), told.words.page.events),
-            lang: Some(told.words.tag).filter(|tag| *tag != words.tag),
-        });
-        placed.extend(deeds);
-    }
-    // Stable: what one story tells keeps the order of its file.
-    placed.sort_by_key(|deed| deed.day);
+    let told = gather(plan, one);
     let style = plan.look.site_style.clone();
     let context = Page {
-        lang: words.tag,
+        lang: plan.words.tag,
         title: &one.name,
         site: Frame {
             title: &plan.title,
             home: "../index.html",
-            description: [vec![one.name.clone()], roles.clone()].concat().join(", "),
+            description: [vec![one.name.clone()], told.roles.clone()].concat().join(", "),
             address: plan.url.as_ref().map(|_| plan.address(&format!("actors/{}.html", one.page))),
             feed: None,
             calendar: None,
@@ -123,35 +104,60 @@ pub(super) fn page(plan: &Plan<'_>, number: usize) -> Result<String, Diagnostic>
         },
         policy: policy(&style, ""),
         style: Value::from_safe_string(style),
-        words,
-        roles,
-        aliases: aliases.join(", "),
-        url,
-        relations,
-        stories,
-        years: years(words, &parts, placed),
+        words: plan.words,
+        roles: told.roles,
+        aliases: told.aliases.join(", "),
+        url: told.url,
+        relations: told.relations,
+        stories: told.stories,
+        years: years(plan.words, told.placed),
         version: env!("CARGO_PKG_VERSION"),
     };
     plan.look.fill("actor.html", &context)
 }
 
+fn gather(plan: &Plan<'_>, one: &Character) -> Told {
+    let (words, mut told) = (plan.words, Told::default());
+    for (number, id) in &one.parts {
+        let Some(story) = plan.stories.get(*number) else { continue };
+        // In the words of the site, not of the story.
+        let view = View::new(&story.timeline, words);
+        let Some(actor) = view.actor(id) else { continue };
+        collect_names(words, actor, &one.name, &mut told);
+        for relation in &actor.relations {
+            let link = link(plan, *number, &view, relation);
+            if !told.relations.contains(&link) {
+                told.relations.push(link);
+            }
+        }
+        let path = story::path(story);
+        let deeds = deeds(&view, &path, id, one.parts.len() > 1);
+        told.stories.push(Link {
+            before: String::new(),
+            name: view.story(),
+            href: Some(format!("../{path}")),
+            behind: words.page.count(deeds.len(), words.page.events),
+            lang: Some(story.words.tag).filter(|tag| *tag != words.tag),
+        });
+        told.placed.extend(deeds);
+    }
+    // Stable: what one story tells keeps the order of its file.
+    told.placed.sort_by_key(|deed| deed.day);
+    told
+}
+
 /// What a story calls an actor, each name and function once.
-fn collect_names(
-    words: &Words,
-    actor: &Actor,
-    name: &str,
-    roles: &mut Vec<String>,
-    aliases: &mut Vec<String>,
-) {
+fn collect_names(words: &Words, actor: &Actor, name: &str, told: &mut Told) {
     let add = |list: &mut Vec<String>, text: String| {
         if !text.is_empty() && text != name && !list.contains(&text) {
             list.push(text);
         }
     };
-    add(roles, kind(words, &actor.kind));
-    add(roles, actor.function.as_deref().map(line).unwrap_or_default());
-    add(aliases, line(&actor.name));
-    actor.aliases.iter().for_each(|alias| add(aliases, line(alias)));
+    add(&mut told.roles, kind(words, &actor.kind));
+    add(&mut told.roles, actor.function.as_deref().map(line).unwrap_or_default());
+    add(&mut told.aliases, line(&actor.name));
+    actor.aliases.iter().for_each(|alias| add(&mut told.aliases, line(alias)));
+    told.url = told.url.take().or_else(|| actor.url.as_deref().and_then(web_address));
 }
 
 fn link(plan: &Plan<'_>, story: usize, view: &View<'_>, relation: &Relation) -> Link {
@@ -169,7 +175,7 @@ fn link(plan: &Plan<'_>, story: usize, view: &View<'_>, relation: &Relation) -> 
 }
 
 /// The events of an actor in a story. One that nothing dates goes with the one before it in the file.
-fn deeds(told: &Told<'_>, view: &View<'_>, id: &str, is_named: bool) -> Vec<Placed> {
+fn deeds(view: &View<'_>, path: &str, id: &str, is_named: bool) -> Vec<Placed> {
     let anchors = event_anchors(view);
     let (mut day, mut deeds) = (None, Vec::new());
     for entry in &view.entries {
@@ -181,7 +187,7 @@ fn deeds(told: &Told<'_>, view: &View<'_>, id: &str, is_named: bool) -> Vec<Plac
         let when = view.when(event);
         let anchor = anchors.get(event.id.as_str()).map(String::as_str).unwrap_or_default();
         let deed = Deed {
-            href: format!("../{}#{anchor}", story::path(told)),
+            href: format!("../{path}#{anchor}"),
             when: if when.is_empty() { view.words.undated.to_owned() } else { when },
             title: view.title(event),
             lang: language(view, event),
@@ -194,13 +200,12 @@ fn deeds(told: &Told<'_>, view: &View<'_>, id: &str, is_named: bool) -> Vec<Plac
     deeds
 }
 
-fn years(words: &Words, parts: &[(usize, &Told<'_>, View<'_>, &str)], placed: Vec<Placed>) -> Vec<Year> {
-    let Some((_, _, view, _)) = parts.first() else { return Vec::new() };
+fn years(words: &Words, placed: Vec<Placed>) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for Placed { day, deed } in placed {
         let year = day.map(|day| day.year());
         if years.last().is_none_or(|last| last.year != year) {
-            let label = year.map_or_else(|| words.undated.to_owned(), |year| year_in_words(view, year));
+            let label = year.map_or_else(|| words.undated.to_owned(), |year| year_in_words(words, year));
             years.push(Year { label, deeds: Vec::new(), year });
         }
         if let Some(last) = years.last_mut() {

@@ -7,20 +7,20 @@ use serde::Serialize;
 use super::{Told, story};
 use crate::render::dates::last_change;
 use crate::render::html::{day_of, event_anchors, language, year_in_words};
+use crate::render::rule::Words;
 use crate::render::text::shortened;
 use crate::render::view::{View, is_plan};
 use crate::timeline::{Event, Modality, Polarity, Rel};
 
-/// Fewer columns say nothing.
+/// Fewer columns, or a highest one of fewer events, say nothing.
 const LEAST_COLUMNS: usize = 6;
+const LEAST_PEAK: usize = 3;
 /// So many columns are drawn; with more days they are months, then years.
 const MOST: usize = 28;
-/// The drawing: the width of a column with its gap, the height of the fullest and of the lowest, and how many events fill
-/// it at least.
+/// The drawing: the width of a column with its gap, the height of the fullest and of the lowest.
 const COLUMN: usize = 8;
 const FULL: usize = 36;
 const LEAST: usize = 4;
-const FEW: usize = 4;
 const TITLE: usize = 140;
 
 /// A story as lists show it.
@@ -57,15 +57,15 @@ struct Column {
 }
 
 impl Card {
-    /// The story, as a page at the root of the site shows it in the language of `tag`.
-    pub(super) fn new(told: &Told<'_>, tag: &str) -> Self {
-        let view = told.view();
+    /// The story, as a page at the root of the site shows it in its own words.
+    pub(super) fn new(told: &Told<'_>, words: &Words) -> Self {
+        let view = View::new(&told.timeline, words);
         let href = story::path(told);
         let intro = view.timeline.text.as_ref().map(|_| story::description(&view));
         let columns = columns(&view);
         Self {
             title: view.story(),
-            lang: Some(told.words.tag).filter(|own| *own != tag),
+            lang: Some(told.words.tag).filter(|own| *own != words.tag),
             description: intro.unwrap_or_default(),
             facts: facts(&view),
             updated: newest_day(&view),
@@ -110,7 +110,7 @@ fn facts(view: &View<'_>) -> Vec<String> {
     }
     let years = || view.dated().map(|(_, extent)| extent.first().year);
     if let (Some(first), Some(last)) = (years().min(), years().max()) {
-        let (from, to) = (year_in_words(view, first), year_in_words(view, last));
+        let (from, to) = (year_in_words(view.words, first), year_in_words(view.words, last));
         facts.push(if first == last { from } else { format!("{from}\u{2009}–\u{2009}{to}") });
     }
     facts
@@ -139,11 +139,10 @@ fn columns(view: &View<'_>) -> Vec<Column> {
         [|key| key, |(year, month, _)| (year, month, None), |key| (key.0, None, None)];
     let counts = grains.into_iter().map(count).find(|counts| counts.len() <= MOST);
     let counts = counts.unwrap_or_default();
-    // Where there are few events a day, one of them is not drawn as if it were many.
-    let most = counts.values().copied().max().unwrap_or(0).max(FEW);
+    let most = counts.values().copied().max().unwrap_or(0);
     let drawn = counts.values().enumerate().map(|(at, count)| {
         let height = (FULL * count / most).max(LEAST);
         Column { x: at * COLUMN, y: FULL - height, height }
     });
-    if counts.len() < LEAST_COLUMNS { Vec::new() } else { drawn.collect() }
+    if counts.len() < LEAST_COLUMNS || most < LEAST_PEAK { Vec::new() } else { drawn.collect() }
 }

@@ -75,7 +75,7 @@ pub(super) fn page(plan: &Plan<'_>) -> Result<String, Diagnostic> {
         style: Value::from_safe_string(style),
         words,
         count,
-        stories: stories.into_iter().map(|told| Card::new(told, words.tag)).collect(),
+        stories: stories.into_iter().map(|told| Card::new(told, words)).collect(),
         actors: actors(plan),
         version: env!("CARGO_PKG_VERSION"),
     };
