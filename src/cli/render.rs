@@ -86,7 +86,7 @@ pub(super) fn run(args: &Render, out: &mut Output) -> Result<(), Diagnostic> {
         args.files.iter().map(|path| timeline::load(path)).collect::<Result<_, _>>()?;
     let options = options(args, out)?;
     for ((path, timeline), target) in args.files.iter().zip(&timelines).zip(&targets) {
-        let rendered = render::render(timeline, format, words(timeline)?, &options)?;
+        let rendered = render::render(timeline, format, words(timeline.lang.as_deref())?, &options)?;
         tell_what_is_missing(path, format, &rendered, out);
         match target {
             Some(target) => file::save_made(target, &rendered.text)?,
@@ -165,9 +165,9 @@ fn in_folder(files: &[PathBuf], folder: &Path, format: &Format) -> Result<Vec<Op
     Ok(targets)
 }
 
-/// The words of the language of a timeline; those of the first language where it names none that frise reads.
-fn words(timeline: &Timeline) -> Result<&'static Words, Diagnostic> {
-    let named = timeline.lang.as_deref().and_then(language::by_tag);
+/// The words of a language; those of the first one where nobody names one that frise reads.
+pub(super) fn words(tag: Option<&str>) -> Result<&'static Words, Diagnostic> {
+    let named = tag.and_then(language::by_tag);
     named.or_else(language::first).map(|language| language.words).ok_or_else(|| {
         Diagnostic::error(codes::UNKNOWN_LANGUAGE, "this frise knows no language").help("install another one")
     })

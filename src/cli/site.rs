@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use self::record::{Record, State};
 use super::output::Output;
 use super::output::tree::Tree;
+use super::render::words;
 use super::theme;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language;
@@ -155,14 +156,6 @@ fn timelines(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
 
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// The words of a language; those of the first where nobody names one that frise reads.
-fn words(tag: Option<&str>) -> Result<&'static Words, Diagnostic> {
-    let named = tag.and_then(language::by_tag);
-    named.or_else(language::first).map(|language| language.words).ok_or_else(|| {
-        Diagnostic::error(codes::UNKNOWN_LANGUAGE, "this frise knows no language").help("install another one")
-    })
 }
 
 /// The words of what belongs to no single story.

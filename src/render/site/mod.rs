@@ -2,7 +2,7 @@
 //!
 //! [`plan()`] says which files there are and gives each a fingerprint of all that it is made of, so that a caller makes
 //! only those anew whose fingerprint changed; [`Plan::text`] makes one. Nothing here touches a file or reads a clock.
-//! File names are slugs ([`mod@names`]); who is the same in several stories is decided in [`cast`]. Every link of a page is
+//! File names are slugs (`names`); who is the same in several stories is decided in `cast`. Every link of a page is
 //! relative, so that a site can be opened from a disk and put into any folder of a server.
 
 mod actor;

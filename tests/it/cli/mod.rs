@@ -11,6 +11,8 @@ mod output;
 mod render;
 mod show;
 mod site;
+#[cfg(feature = "watch")]
+mod site_watch;
 
 /// An article with its date, two events and a relative date.
 const ARTICLE: &str = "---\ntitle: \"La panne\"\ndate: 2020-08-03\nlang: fr\n---\n\nLe groupe a annoncé vendredi la vente de l'usine.\n";
