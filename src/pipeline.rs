@@ -20,7 +20,8 @@ use crate::document::{Document, Published, identify, zone::Zone};
 use crate::event::{self, Events};
 use crate::language::{self, LANGUAGES, Language};
 use crate::span::Span;
-use crate::story::{self, ArticleNode, Reading};
+use crate::story::rule::Difference;
+use crate::story::{self, ArticleNode, Partial, Reading, Record, Story};
 use crate::syntax::{self, Syntax};
 use crate::text::{self, AnalysedText};
 use crate::time::{self, Anchor, Kind, Prefer, TemporalExpression};
@@ -36,7 +37,7 @@ pub struct Options {
     pub published: Option<Published>,
     /// The language of every article, as a BCP 47 tag.
     pub language: Option<String>,
-    /// The title of the timeline; the first article's otherwise.
+    /// The title of the timeline; that of the article that was published first otherwise.
     pub title: Option<String>,
     /// Which way bare weekdays look without a hint.
     pub prefer: Prefer,
@@ -78,7 +79,8 @@ pub struct Analysed {
     pub events: Events,
 }
 
-/// Builds the timeline of some articles, in their order. A warning in the place of an article is kept with the others.
+/// Builds the timeline of some articles; their order makes no difference. A warning in the place of an article is kept with the
+/// others.
 ///
 /// # Errors
 /// The first article that can't be read, dated or understood.
@@ -86,48 +88,65 @@ pub fn build(
     documents: impl IntoIterator<Item = Result<Document, Diagnostic>>,
     options: &Options,
 ) -> Result<Built, Diagnostic> {
-    let mut articles = Vec::new();
-    let mut passed_over = Vec::new();
+    let mut partial = Partial::default();
+    let mut warnings = Vec::new();
     for document in documents {
-        let analysed = match document.and_then(|document| analyse(document, options)) {
+        let read = document.and_then(|mut document| {
+            warnings.append(&mut document.warnings);
+            analyse_and_record(document, options)
+        });
+        let (analysed, record) = match read {
             Err(warning) if warning.severity == Severity::Warning => {
-                passed_over.push(warning);
+                warnings.push(warning);
                 continue;
             }
-            analysed => analysed?,
+            read => read?,
         };
         if analysed.document.published.is_none() {
             return Err(no_publication_date(&analysed));
         }
-        articles.push(analysed);
+        warnings.extend(analysed.document.warnings);
+        partial.insert(record);
     }
-    let spans: Vec<Vec<Span>> = articles
-        .iter()
-        .map(|article| article.sentences.iter().map(|sentence| sentence.span).collect())
-        .collect();
-    let readings: Vec<Reading<'_>> = articles
-        .iter()
-        .zip(&spans)
-        .map(|(article, sentences)| Reading {
-            document: &article.document,
-            language: article.language.tag,
-            phrases: article.language.phrases,
-            sentences,
-            expressions: &article.expressions,
-            actors: &article.actors.list,
-            relations: &article.actors.relations,
-            events: &article.events.list,
-        })
-        .collect();
-    let story = story::build(&readings);
-    let first_title = articles.first().map(|article| article.document.title.clone());
-    let title = options.title.clone().or(first_title).unwrap_or_default();
-    let file = |node: &ArticleNode| relative(node.document.path.as_deref()?, options.folder.as_deref());
-    let mut timeline = from_story(&story, &title, &file);
+    let mut built = finish(&partial, options);
+    warnings.append(&mut built.warnings);
+    Ok(Built { warnings, ..built })
+}
+
+/// What one article yields, ready to be joined with that of others.
+///
+/// # Errors
+/// As for [`build`].
+pub fn record(document: Document, options: &Options) -> Result<Record, Diagnostic> {
+    let (analysed, record) = analyse_and_record(document, options)?;
+    if analysed.document.published.is_none() {
+        return Err(no_publication_date(&analysed));
+    }
+    Ok(record)
+}
+
+/// The timeline of what some articles yielded, and what is doubtful in it.
+pub fn finish(partial: &Partial, options: &Options) -> Built {
+    let mut story = story::finish(partial);
+    let warnings = std::mem::take(&mut story.warnings);
+    Built { timeline: timeline_of(&story, options), warnings }
+}
+
+fn timeline_of(story: &Story, options: &Options) -> Timeline {
+    let first = story.articles().next().map(|(_, article)| article);
+    let title = options.title.clone().or(first.map(|article| article.title.clone())).unwrap_or_default();
+    let language = first.and_then(|article| language::by_tag(&article.language)).or_else(language::first);
+    let differs =
+        language.map_or(in_no_words as fn(&Difference<'_>) -> String, |found| found.telling.differs);
+    let file = |node: &ArticleNode| relative(node.path.as_deref()?, options.folder.as_deref());
+    let mut timeline = from_story(story, &title, &file, differs);
     timeline.tz = options.zone.map(|zone| zone.name().to_owned());
-    let warnings = articles.into_iter().flat_map(|article| article.document.warnings);
-    let warnings = warnings.chain(passed_over).collect();
-    Ok(Built { timeline, warnings })
+    timeline
+}
+
+/// What is said of a difference where no language is known.
+fn in_no_words(_: &Difference<'_>) -> String {
+    String::new()
 }
 
 /// Runs every stage over one article. An article without a publication date is read as far as that goes: the caller
@@ -135,7 +154,12 @@ pub fn build(
 ///
 /// # Errors
 /// When the language isn't one that frise reads.
-pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Diagnostic> {
+pub fn analyse(document: Document, options: &Options) -> Result<Analysed, Diagnostic> {
+    analyse_and_record(document, options).map(|(analysed, _)| analysed)
+}
+
+/// Runs every stage over one article, and draws from it what the story is made of.
+fn analyse_and_record(mut document: Document, options: &Options) -> Result<(Analysed, Record), Diagnostic> {
     let language = language_of(&document, options).map_err(|problem| match &options.language {
         Some(_) => problem,
         None => languages::with_free_dates(problem, &document),
@@ -168,8 +192,20 @@ pub fn analyse(mut document: Document, options: &Options) -> Result<Analysed, Di
         gazetteer: language.gazetteer(),
         published: document.published.map(Published::day),
     });
+    let record = Reading {
+        document: &document,
+        language: language.tag,
+        phrases: language.phrases,
+        telling: language.telling,
+        text: &text,
+        syntax: &syntax,
+        expressions: &expressions,
+        actors: &actors,
+        events: &events.list,
+    }
+    .record();
     let AnalysedText { sentences, quotes, .. } = text;
-    Ok(Analysed { language, sentences, syntax, quotes, expressions, actors, events, document })
+    Ok((Analysed { language, sentences, syntax, quotes, expressions, actors, events, document }, record))
 }
 
 /// Notes where the language and the date come from when no field of the article gives them.

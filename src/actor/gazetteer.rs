@@ -3,6 +3,7 @@
 //! The lists are sorted text files in the folder of the language, one entry a line; they are read once, at first use.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::ActorKind;
 use super::rule::Lexicon;
@@ -39,7 +40,8 @@ impl NounClass {
 }
 
 /// Grammatical gender of a noun or of a bearer of a given name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Gender {
     Masculine,

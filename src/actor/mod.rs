@@ -22,6 +22,7 @@ pub mod rule;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 pub use cluster::MergeReason;
 pub use gazetteer::{Gazetteer, Gender};
@@ -33,7 +34,8 @@ use crate::syntax::Syntax;
 use crate::text::{AnalysedText, Shape};
 
 /// What kind of actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum ActorKind {
     Person,

@@ -89,4 +89,6 @@ codes! {
     MIXED_LANGUAGES = "mixed-languages";
     /// A text is larger than frise takes.
     TOO_LARGE = "too-large";
+    /// What articles state about the order of events can't be.
+    IMPOSSIBLE_ORDER = "impossible-order";
 }

@@ -15,11 +15,13 @@ pub mod parse;
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 pub use interval::{Grain, Interval, midnight};
 
 /// A unit in which time is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Unit {
     Second,
@@ -44,7 +46,7 @@ pub enum Unit {
 /// assert_eq!(Period::new(18, Unit::Month).to_string(), "P18M");
 /// assert_eq!(Period::new(2, Unit::Hour).to_string(), "PT2H");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Period {
     /// How many.
     pub count: u32,
@@ -79,7 +81,8 @@ impl fmt::Display for Period {
 }
 
 /// A place on the calendar, at the grain at which it was named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Point {
     /// A time of day; `minute` counts from the midnight that begins `day`, and 1440 is the midnight that ends it.
     Instant {
@@ -250,7 +253,7 @@ impl fmt::Display for Digits {
 }
 
 /// A point of the calendar, exact or approximate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// Where.
     pub point: Point,
@@ -280,7 +283,8 @@ impl fmt::Display for Date {
 }
 
 /// What a temporal expression means.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// At, in or on a date.
     At(Date),

@@ -21,6 +21,8 @@ mod title;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use attribution::Attribution;
 use lexicon::EventWords;
 pub use order::{Before, OrderReason};
@@ -35,7 +37,8 @@ use crate::text::{AnalysedText, Sentence};
 use crate::time::{Relation, TemporalExpression};
 
 /// The four kinds of events.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EventKind {
     /// It happened.
     Occurrence,
@@ -60,7 +63,8 @@ impl EventKind {
 }
 
 /// Who vouches for it, and how far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Modality {
     /// The writer says it as fact.
     Asserted,
@@ -85,7 +89,8 @@ impl Modality {
 }
 
 /// What an actor does in an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Role {
     Agent,
@@ -113,7 +118,8 @@ impl Role {
 }
 
 /// How an event's date is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// An expression of its sentence.
     Explicit,

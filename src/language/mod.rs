@@ -13,6 +13,7 @@ use crate::actor::rule::{Gazetteer, Names};
 use crate::document::rule::PageWords;
 use crate::event::rule::{EventWords, Reporting};
 use crate::render::rule::Words;
+use crate::story::rule::Telling;
 use crate::syntax::model::Model;
 use crate::syntax::rule::VerbForms;
 use crate::text::rule::Typography;
@@ -36,6 +37,8 @@ pub struct Language {
     pub reporting: &'static Reporting,
     /// How it puts dates and reasons into words.
     pub phrases: &'static Phrases,
+    /// How it counts, corrects and orders what several articles tell.
+    pub telling: &'static Telling,
     /// What a render says around dates and titles.
     pub words: &'static Words,
     /// The pages of its date rules, in Markdown: a section for each rule, with its cases.

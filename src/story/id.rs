@@ -12,14 +12,20 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const SHORT: usize = 6;
 const LONG: usize = 8;
 
-/// White space runs as single spaces.
-pub(super) fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The id of the event whose predicate stands `offset` bytes into a sentence (white space squeezed) of an article.
-pub(super) fn event_id(article: &str, sentence: &str, offset: usize, taken: &mut BTreeSet<String>) -> String {
-    let digest = Sha256::digest(format!("{article}\u{1f}{sentence}\u{1f}{offset}"));
+/// The id of the event whose predicate stands `offset` bytes into a sentence (white space squeezed) of an article; of an
+/// account that differs from the event, with what it differs in.
+pub(super) fn event_id(
+    article: &str,
+    (sentence, offset): (&str, usize),
+    differs: &str,
+    taken: &mut BTreeSet<String>,
+) -> String {
+    let mut key = format!("{article}\u{1f}{sentence}\u{1f}{offset}");
+    if !differs.is_empty() {
+        key.push('\u{1f}');
+        key.push_str(differs);
+    }
+    let digest = Sha256::digest(key);
     let letters: String = letters(&digest).take(LONG).collect();
     let short: String = letters.chars().take(SHORT).collect();
     let mut id = format!("ev-{short}");

@@ -1,25 +1,46 @@
-//! The story: one graph of articles, events and actors.
+//! The story: one graph of articles, events and actors, made of all that the articles tell.
 //!
-//! Takes what the analysis of each article yielded ([`Reading`]); gives a [`Story`], a `petgraph` graph whose nodes are
-//! articles, events and actors and whose edges say who takes part, which article reports and who claims. Dates are
-//! attributes of events: order is computed ([`Story::chronology`]).
+//! Two steps. [`Reading::record`] turns the analysis of one article into a [`Record`]: claims, actors, provenance, in plain
+//! values. A [`Partial`] is a set of records, joined by union in any order. [`finish`] turns the whole set into a
+//! [`Story`], a `petgraph` graph whose nodes are articles, events and actors: `actors` joins the names of one actor,
+//! `block` finds the pairs of claims to compare, `same` groups those of one event, `contradiction` parts what can't both be
+//! true, `order` puts the rest in line. The same set gives the same graph, whatever the parts.
 //!
-//! Node indices follow the order of the readings, so the graph is the same for the same input. Actors of several articles are
-//! one node when they share a full name.
-//!
-//! **What it does not do yet:** join the accounts that several articles give of one event, contradictions, stated order.
+//! Dates are attributes of events: order is computed ([`Story::chronology`]). No word of a language stands here: they
+//! come in as [`rule::Telling`].
 
-mod build;
+mod actors;
+mod block;
+mod claims;
+mod contradiction;
+mod figure;
+mod finish;
 mod id;
+mod order;
+mod partial;
+mod reading;
+pub mod record;
+pub mod rule;
+mod same;
+mod words;
 
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 
-pub use build::{Reading, build};
+pub use contradiction::About;
+pub use finish::finish;
+pub use partial::{Partial, PartialError};
+pub use reading::Reading;
+pub use record::{Exactness, Figure, Record, Why};
+pub use rule::Corrects;
 
 use crate::actor::ActorKind;
 pub use crate::actor::RelationKind;
-use crate::document::Document;
-use crate::edtf::{Point, Value};
+use crate::diagnostic::Diagnostic;
+use crate::document::Published;
+use crate::edtf::Value;
 pub use crate::event::{Basis, EventKind, Modality, Role};
 use crate::span::Span;
 pub use crate::time::{Modifier, PartOfDay, Relation};
@@ -41,11 +62,39 @@ pub enum Edge {
     /// Actor → event.
     Participates(Role),
     /// Article → event, with the sentence.
-    Reports(Span),
+    Reports(Mentioned),
     /// Actor → event: the event is as that actor tells it.
     Claims,
     /// Actor → actor: what an article states about how they stand to each other.
     Related(Stated),
+    /// Event → event: this one comes before that one; the texts state it and the dates don't.
+    Precedes,
+    /// Event → event: they can't both be as told. Once for a pair.
+    Contradicts(Contradiction),
+    /// Event → event: a differing account of a part of that one.
+    PartOf,
+}
+
+/// A sentence that reports an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mentioned {
+    /// The sentence, white space as single spaces.
+    pub quote: String,
+    /// Its bytes in the text of the article.
+    pub span: Span,
+}
+
+/// In what two events contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// In what they differ.
+    pub about: About,
+    /// The words of the one, then of the other.
+    pub words: [String; 2],
+    /// Who says so: of the one, then of the other.
+    pub by: [String; 2],
+    /// Whether one corrects the other; [`Corrects::There`] when the first corrects the second.
+    pub corrects: Corrects,
 }
 
 /// A relation as an article states it.
@@ -68,12 +117,43 @@ pub struct Stated {
 /// An article.
 #[derive(Debug, Clone)]
 pub struct ArticleNode {
-    /// The article, as read.
-    pub document: Document,
-    /// Its identifier in this story, which differs from the document's own after a clash.
+    /// Its identifier in this story, which differs from its own after a clash.
     pub id: String,
+    /// Headline.
+    pub title: String,
+    /// Publication.
+    pub published: Option<Published>,
+    /// Last update.
+    pub updated: Option<Published>,
+    /// Outlet.
+    pub source: Option<String>,
+    /// Authors.
+    pub authors: Vec<String>,
+    /// Address.
+    pub url: Option<String>,
     /// Its language.
-    pub language: &'static str,
+    pub language: String,
+    /// Its file.
+    pub path: Option<PathBuf>,
+    /// Digest of its bytes.
+    pub hash: String,
+}
+
+impl From<record::Article> for ArticleNode {
+    fn from(article: record::Article) -> Self {
+        Self {
+            id: article.id,
+            title: article.title,
+            published: article.published,
+            updated: article.updated,
+            source: article.source,
+            authors: article.authors,
+            url: article.url,
+            language: article.language,
+            path: article.path.map(PathBuf::from),
+            hash: article.hash,
+        }
+    }
 }
 
 /// An actor.
@@ -85,7 +165,7 @@ pub struct ActorNode {
     pub name: String,
     /// Kind.
     pub kind: ActorKind,
-    /// Other forms of the name, in order of first mention.
+    /// Other forms of the name, the most frequent first.
     pub aliases: Vec<String>,
     /// What the articles call them beside the name.
     pub function: Option<String>,
@@ -112,13 +192,23 @@ pub struct EventNode {
     pub when: Option<String>,
     /// Why that date.
     pub why: Why,
+    /// The day after which an event without a date lies.
+    pub after: Option<NaiveDate>,
+    /// The day before which it lies.
+    pub before: Option<NaiveDate>,
     /// Who vouches for it.
     pub modality: Modality,
     /// Whether it did not happen.
     pub negative: bool,
     /// The exact words of a statement, without marks.
     pub said: Option<String>,
-    /// The sentence it was drawn from, white space as single spaces, and its bytes.
+    /// Its numbers.
+    pub figures: Vec<Figure>,
+    /// How many outlets tell it in words of their own.
+    pub corroboration: usize,
+    /// Whether a later article says that it is wrong.
+    pub is_corrected: bool,
+    /// The sentence it was first drawn from, white space as single spaces, and its bytes.
     pub quote: String,
     /// Those bytes, in the original text.
     pub span: Span,
@@ -126,32 +216,13 @@ pub struct EventNode {
     pub position: usize,
 }
 
-/// Why an event has its date.
-#[derive(Debug, Clone)]
-pub struct Why {
-    /// The words that gave the date.
-    pub text: Option<String>,
-    /// The rule that read them.
-    pub rule: Option<&'static str>,
-    /// How the date is known.
-    pub basis: Basis,
-    /// The date counted from.
-    pub anchor: Option<Point>,
-    /// Whether that is a date named earlier in the text, not the publication.
-    pub anchor_in_text: bool,
-    /// The reasoning, in the article's language.
-    pub says: String,
-    /// Whether the reading is less than sure.
-    pub unsure: bool,
-    /// Other readings.
-    pub alternatives: Vec<Value>,
-}
-
 /// A story.
 #[derive(Debug, Clone, Default)]
 pub struct Story {
     /// Articles, events, actors.
     pub graph: StableDiGraph<Node, Edge>,
+    /// What in it can't be: an order that goes round in a circle.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl Story {
@@ -179,13 +250,45 @@ impl Story {
         })
     }
 
-    /// The article that reports an event.
+    /// The article that first reports an event.
     pub fn article_of(&self, event: NodeIndex) -> Option<&ArticleNode> {
-        let mut sources = self.graph.neighbors_directed(event, petgraph::Direction::Incoming);
-        sources.find_map(|index| match self.graph.node_weight(index)? {
-            Node::Article(article) => Some(article.as_ref()),
-            _ => None,
-        })
+        self.sources(event).into_iter().map(|(article, _)| article).next()
+    }
+
+    /// The articles that report an event, with their sentences, in order of publication.
+    pub fn sources(&self, event: NodeIndex) -> Vec<(&ArticleNode, &Mentioned)> {
+        use petgraph::visit::EdgeRef;
+        let mut found: Vec<_> = self
+            .graph
+            .edges_directed(event, petgraph::Direction::Incoming)
+            .filter_map(|edge| match (edge.weight(), self.graph.node_weight(edge.source())) {
+                (Edge::Reports(mention), Some(Node::Article(article))) => {
+                    Some((edge.id(), article.as_ref(), mention))
+                }
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|(edge, ..)| *edge);
+        found.into_iter().map(|(_, article, mention)| (article, mention)).collect()
+    }
+
+    /// The events to which one has an edge, or that have one to it where `direction` is incoming, in order of the edges.
+    pub fn linked(&self, event: NodeIndex, direction: petgraph::Direction) -> Vec<(&EventNode, &Edge)> {
+        use petgraph::visit::EdgeRef;
+        let other = |edge: &petgraph::stable_graph::EdgeReference<'_, Edge>| match direction {
+            petgraph::Direction::Outgoing => edge.target(),
+            petgraph::Direction::Incoming => edge.source(),
+        };
+        let mut found: Vec<_> = self
+            .graph
+            .edges_directed(event, direction)
+            .filter_map(|edge| match self.graph.node_weight(other(&edge))? {
+                Node::Event(node) => Some((edge.id(), node.as_ref(), edge.weight())),
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|(edge, ..)| *edge);
+        found.into_iter().map(|(_, node, edge)| (node, edge)).collect()
     }
 
     /// Who takes part in an event, with their roles, in the order in which they were added: by weight.
@@ -226,32 +329,5 @@ impl Story {
             .collect();
         found.sort_by_key(|(id, ..)| *id);
         found.into_iter().map(|(_, actor, value)| (actor, value)).collect()
-    }
-
-    /// The events in chronological order: by the first day of their date (an undated event by the publication that
-    /// tells it), then the time of day, then publication, article and place in it.
-    pub fn chronology(&self) -> Vec<NodeIndex> {
-        let mut ordered: Vec<_> =
-            self.events().map(|(index, event)| (self.place_in_time(index, event), index)).collect();
-        ordered.sort();
-        ordered.into_iter().map(|(_, index)| index).collect()
-    }
-
-    fn place_in_time(&self, index: NodeIndex, event: &EventNode) -> impl Ord + use<> {
-        let article = self.article_of(index);
-        let published =
-            article.and_then(|article| article.document.published).map(|published| published.local);
-        let interval = event.date.as_ref().map(Value::interval).unwrap_or_default();
-        let start = interval.from.or(interval.to).or(published);
-        let part = event.part.map_or(0, |part| match part {
-            PartOfDay::Morning => 1,
-            PartOfDay::Noon => 2,
-            PartOfDay::Afternoon => 3,
-            PartOfDay::Evening => 4,
-            PartOfDay::Late => 5,
-            PartOfDay::Night => 6,
-        });
-        let id = article.map(|article| article.id.clone());
-        (start, part, published, id, event.position)
     }
 }

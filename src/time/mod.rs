@@ -26,6 +26,7 @@ pub mod timex3;
 use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 
 pub use direction::{Direction, Prefer};
 pub use reason::{AnchorIs, Evidence, Reason};
@@ -64,7 +65,8 @@ impl Kind {
 }
 
 /// How what is told stands to the date that is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Relation {
     At,
@@ -96,7 +98,8 @@ impl Relation {
 }
 
 /// A part of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum PartOfDay {
     Morning,
@@ -122,7 +125,8 @@ impl PartOfDay {
 }
 
 /// Which part of a period is meant, or that it is meant roughly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Modifier {
     Start,

@@ -1,26 +1,38 @@
 //! From the graph to the file: what each field of the schema takes from the story.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use petgraph::stable_graph::NodeIndex;
 
-use super::schema::{Actor, Article, Event, Relation, Source, Timeline, Who, Why};
+use petgraph::Direction;
+
+use super::schema::{Actor, Article, Contradiction, Event, Figure, Relation, Source, Timeline, Who, Why};
 use super::words::{
-    ActorType, AnchorIs, Basis, Confidence, Kind, Modality, PeriodPart, Polarity, Rel, RelationKind, Role,
+    About, ActorType, AnchorIs, Basis, Confidence, Kind, Modality, PeriodPart, Polarity, Rel, RelationKind,
+    Role,
 };
 use crate::edtf::{Date, Point, Value, calendar};
-use crate::story::{self, ActorNode, ArticleNode, EventNode, Story};
+use crate::story::rule::Difference;
+use crate::story::{self, ActorNode, ArticleNode, Edge, EventNode, Story};
 
-/// The timeline of a story. `file` gives the path of an article relative to the folder of the timeline, if it has one.
-pub fn from_story(story: &Story, title: &str, file: &dyn Fn(&ArticleNode) -> Option<String>) -> Timeline {
+/// The timeline of a story. `file` gives the path of an article relative to the folder of the timeline, if it has one;
+/// `differs` says in words in what two accounts differ.
+pub fn from_story(
+    story: &Story,
+    title: &str,
+    file: &dyn Fn(&ArticleNode) -> Option<String>,
+    differs: fn(&Difference<'_>) -> String,
+) -> Timeline {
     let mut timeline = Timeline::new(title);
-    timeline.lang = story.articles().next().map(|(_, article)| article.language.to_owned());
+    timeline.lang = story.articles().next().map(|(_, article)| article.language.clone());
     timeline.articles = story.articles().map(|(_, node)| article(node, file(node))).collect();
     timeline.actors = story.actors().map(|(index, node)| actor(story, index, node)).collect();
     timeline.events = story
         .chronology()
         .into_iter()
         .filter_map(|index| match story.graph.node_weight(index)? {
-            story::Node::Event(node) => Some(event(story, index, node)),
+            story::Node::Event(node) => Some(event(story, index, node, differs)),
             _ => None,
         })
         .collect();
@@ -28,18 +40,17 @@ pub fn from_story(story: &Story, title: &str, file: &dyn Fn(&ArticleNode) -> Opt
 }
 
 fn article(node: &ArticleNode, file: Option<String>) -> Article {
-    let document = &node.document;
     Article {
         id: node.id.clone(),
-        title: Some(document.title.clone()).filter(|title| !title.is_empty()),
-        published: document.published.map(|published| published.iso()).unwrap_or_default(),
-        updated: document.updated.map(|updated| updated.iso()),
-        source: document.source.clone(),
-        authors: document.authors.clone(),
-        url: document.url.clone(),
-        lang: Some(node.language.to_owned()),
+        title: Some(node.title.clone()).filter(|title| !title.is_empty()),
+        published: node.published.map(|published| published.iso()).unwrap_or_default(),
+        updated: node.updated.map(|updated| updated.iso()),
+        source: node.source.clone(),
+        authors: node.authors.clone(),
+        url: node.url.clone(),
+        lang: Some(node.language.clone()),
         file,
-        hash: Some(document.hash.clone()),
+        hash: Some(node.hash.clone()),
         ..Article::default()
     }
 }
@@ -70,8 +81,7 @@ fn relation_to(stated: &story::Stated, other: &ActorNode) -> Relation {
     }
 }
 
-fn event(story: &Story, index: NodeIndex, node: &EventNode) -> Event {
-    let article = story.article_of(index).map(|article| article.id.clone()).unwrap_or_default();
+fn event(story: &Story, index: NodeIndex, node: &EventNode, differs: fn(&Difference<'_>) -> String) -> Event {
     let named = node.date.as_ref().map(named);
     let (from, to) = named.as_ref().map(|named| named.days).unzip();
     let is_statement = node.kind == story::EventKind::Statement;
@@ -85,6 +95,8 @@ fn event(story: &Story, index: NodeIndex, node: &EventNode) -> Event {
         when: node.when.clone(),
         from: from.map(iso),
         to: to.map(iso),
+        after: node.after.map(iso),
+        before: node.before.map(iso),
         why: Some(why(node)),
         kind: Kind::from(node.kind.as_str()),
         modality: Modality::from(node.modality.as_str()),
@@ -92,14 +104,109 @@ fn event(story: &Story, index: NodeIndex, node: &EventNode) -> Event {
         said: node.said.clone().filter(|_| is_statement),
         who: story.participants(index).into_iter().map(|(actor, role)| who(actor, role)).collect(),
         according_to: story.claimants(index).into_iter().map(|actor| actor.id.clone()).collect(),
-        sources: vec![Source {
-            article,
-            quote: node.quote.clone(),
-            bytes: Some(node.span),
-            ..Source::default()
-        }],
+        confidence: if node.is_corrected { Confidence::Low } else { Confidence::default() },
+        figures: node.figures.iter().map(figure).collect(),
+        part_of: linked(story, index, Direction::Outgoing, &Edge::PartOf).pop(),
+        precedes: linked(story, index, Direction::Outgoing, &Edge::Precedes),
+        contradicts: contradictions(story, index, differs),
+        corroboration: Some(node.corroboration).filter(|count| *count > 1),
+        sources: sources(story, index),
         ..Event::default()
     }
+}
+
+/// Where it is said: each sentence of an article once.
+fn sources(story: &Story, index: NodeIndex) -> Vec<Source> {
+    let mut known = BTreeSet::new();
+    let mut sources = story.sources(index);
+    sources.retain(|(article, mention)| known.insert((&article.id, mention.span)));
+    let source = |(article, mention): (&ArticleNode, &story::Mentioned)| Source {
+        article: article.id.clone(),
+        quote: mention.quote.clone(),
+        bytes: Some(mention.span),
+        ..Source::default()
+    };
+    sources.into_iter().map(source).collect()
+}
+
+/// Ids of the events to which one has such an edge.
+fn linked(story: &Story, index: NodeIndex, direction: Direction, wanted: &Edge) -> Vec<String> {
+    let found = story.linked(index, direction).into_iter().filter(|(_, edge)| *edge == wanted);
+    found.map(|(node, _)| node.id.clone()).collect()
+}
+
+/// What contradicts an event, seen from it.
+fn contradictions(
+    story: &Story,
+    index: NodeIndex,
+    differs: fn(&Difference<'_>) -> String,
+) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    for (direction, here) in [(Direction::Outgoing, 0), (Direction::Incoming, 1)] {
+        for (other, edge) in story.linked(index, direction) {
+            let Edge::Contradicts(contradiction) = edge else { continue };
+            let [first, second] = &contradiction.words;
+            let [first_by, second_by] = &contradiction.by;
+            let mut difference = Difference {
+                here: first,
+                here_by: first_by,
+                there: second,
+                there_by: second_by,
+                headlines: matches!(contradiction.about, story::About::Fact | story::About::Actor),
+                corrects: contradiction.corrects,
+            };
+            if here == 1 {
+                difference = difference.reversed();
+            }
+            found.push(Contradiction {
+                event: other.id.clone(),
+                about: Some(about(contradiction.about)),
+                says: Some(differs(&difference)),
+                ..Contradiction::default()
+            });
+        }
+    }
+    found
+}
+
+fn about(about: story::About) -> About {
+    match about {
+        story::About::Date => About::Date,
+        story::About::Figure => About::Figure,
+        story::About::Actor => About::Actor,
+        story::About::Fact => About::Fact,
+    }
+}
+
+/// A number as the schema has it.
+fn figure(figure: &story::Figure) -> Figure {
+    use crate::story::Exactness;
+    let value = Some(number(figure.thousandths));
+    let (value, min, max) = match figure.exactness {
+        Exactness::Exact | Exactness::About => (value, None, None),
+        Exactness::AtLeast => (None, value, None),
+        Exactness::AtMost => (None, None, value),
+    };
+    Figure {
+        what: figure.what.clone(),
+        value,
+        min,
+        max,
+        unit: figure.percent.then(|| "%".to_owned()),
+        text: Some(figure.text.clone()),
+        ..Figure::default()
+    }
+}
+
+/// Thousandths as a plain number, without a fraction where there is none.
+fn number(thousandths: i64) -> serde_json::Number {
+    if thousandths % 1000 == 0 {
+        return (thousandths / 1000).into();
+    }
+    // Read from its digits, so that 1.8 is written as 1.8.
+    let digits = format!("{}.{:03}", thousandths / 1000, (thousandths % 1000).abs());
+    let read = digits.parse().ok().and_then(serde_json::Number::from_f64);
+    read.unwrap_or_else(|| (thousandths / 1000).into())
 }
 
 fn who(actor: &ActorNode, role: story::Role) -> Who {
@@ -115,14 +222,19 @@ fn why(node: &EventNode) -> Why {
     let why = &node.why;
     Why {
         text: why.text.clone(),
-        rule: why.rule.map(str::to_owned),
+        rule: why.rule.clone(),
         basis: match why.basis {
             story::Basis::Inferred => Some(Basis::Inferred),
             story::Basis::Default => Some(Basis::Default),
             _ => None,
         },
         anchor: why.anchor.map(|anchor| anchor.to_string()),
-        anchor_is: why.anchor_in_text.then_some(AnchorIs::Text),
+        anchor_is: match (&why.anchor_event, why.anchor_in_text) {
+            (Some(_), _) => Some(AnchorIs::Event),
+            (None, true) => Some(AnchorIs::Text),
+            (None, false) => None,
+        },
+        anchor_event: why.anchor_event.clone(),
         says: Some(why.says.clone()).filter(|says| !says.is_empty()),
         confidence: if why.unsure { Confidence::Medium } else { Confidence::default() },
         alternatives: why.alternatives.iter().map(ToString::to_string).collect(),

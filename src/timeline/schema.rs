@@ -285,6 +285,9 @@ pub struct Event {
     /// Events that cannot be true together with this one.
     #[serde(default, deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     pub contradicts: Vec<Contradiction>,
+    /// How many outlets tell it in words of their own, where more than one do. Derived.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub corroboration: Option<usize>,
     /// Where it is said; none: a person's own event.
     #[serde(default, deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
@@ -347,6 +350,7 @@ impl Event {
         "precedes",
         "same_as",
         "contradicts",
+        "corroboration",
         "sources",
         "text",
         "note",

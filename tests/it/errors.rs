@@ -22,6 +22,7 @@ const NOT_FROM_THE_COMMAND_LINE: &[(Code, &str)] = &[
     (codes::MIXED_LANGUAGES, "a warning only: see tests/it/inputs/languages.rs"),
     (codes::BAD_PDF, "said with the feature `pdf` alone: see tests/it/inputs/pdf.rs"),
     (codes::NOT_FETCHED, "said with the feature `fetch` alone: see tests/it/inputs/fetch.rs"),
+    (codes::IMPOSSIBLE_ORDER, "a warning only: see tests/it/story/order.rs"),
     (codes::LEFT_OUT, "said by a frise that was built without the feature"),
 ];
 /// What a case holds beside the files that the command finds.

@@ -26,6 +26,7 @@ mod properties;
 mod readme;
 mod render;
 mod shared;
+mod story;
 mod syntax;
 mod tidy;
 mod timeline;

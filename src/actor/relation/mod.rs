@@ -15,7 +15,8 @@ use super::{ActorKind, Actors, Reader};
 use crate::span::Span;
 
 /// How one actor stands to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RelationKind {
     /// Leads an organisation or a place.
     HeadOf,

@@ -8,6 +8,7 @@ mod pages;
 mod phrases;
 mod reporting;
 mod site_words;
+mod story;
 mod text;
 mod time;
 mod verbs;
@@ -43,6 +44,7 @@ pub(super) static LANGUAGE: Language = Language {
     reporting: &reporting::REPORTING,
     event_words: &EVENT_WORDS,
     phrases: &phrases::PHRASES,
+    telling: &story::TELLING,
     words: &words::WORDS,
     pages: pages::PAGES,
     model: &MODEL,

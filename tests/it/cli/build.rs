@@ -69,7 +69,7 @@ fn several_articles_go_into_one_timeline() {
     let mut sorted = files.clone();
     sorted.sort_unstable();
     assert_eq!(sorted, ["b.md", "sub/a.md"]);
-    assert_eq!(found.title, "La reprise", "the title is that of the article that was named first");
+    assert_eq!(found.title, "La panne", "the title is that of the article that was published first");
     assert!(dates(&found).contains(&"2020-07-31") && dates(&found).contains(&"2020-08-07"));
 }
 

@@ -28,7 +28,7 @@ const ROOMS: &[Room] = &[
     Room { name: "time", sees: &["text", "syntax"] },
     Room { name: "actor", sees: &["text", "syntax"] },
     Room { name: "event", sees: &["text", "syntax", "time", "actor"] },
-    Room { name: "story", sees: &["document", "time", "actor", "event"] },
+    Room { name: "story", sees: &["document", "text", "syntax", "time", "actor", "event"] },
     // The words of the nodes (`Role`, `Relation`, …) come from `story`, which says them again.
     Room { name: "timeline", sees: &["story"] },
     // The timeline alone, never the graph. An event that a person added gets the id that any other file would give it,
@@ -53,6 +53,7 @@ const RULES: &[&str] = &[
     "time::meaning",
     "actor::rule",
     "event::rule",
+    "story::rule",
     "render::rule",
     // A grammar with its triggers: each language holds its own, made once.
     "time::matcher::Index",

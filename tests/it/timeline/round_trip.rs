@@ -76,6 +76,7 @@ fn records_are_written_in_the_order_of_their_keys() {
                 "figures" => serde_json::json!([{"what": "w"}]),
                 "relations" => serde_json::json!([{"relation": "owns", "to": "t"}]),
                 "gone" => serde_json::json!(true),
+                "corroboration" => serde_json::json!(2),
                 "was" | "according_to" | "about" | "precedes" | "same_as" | "tags" | "edited" | "aliases"
                 | "authors" => serde_json::json!(["v"]),
                 _ => serde_json::json!("v"),
