@@ -202,6 +202,7 @@ fn analyse_and_record(mut document: Document, options: &Options) -> Result<(Anal
         expressions: &expressions,
         actors: &actors,
         events: &events.list,
+        order: &events.order,
     }
     .record();
     let AnalysedText { sentences, quotes, .. } = text;

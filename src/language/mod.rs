@@ -37,7 +37,7 @@ pub struct Language {
     pub reporting: &'static Reporting,
     /// How it puts dates and reasons into words.
     pub phrases: &'static Phrases,
-    /// How it counts, corrects and orders what several articles tell.
+    /// How it counts and corrects what several articles tell.
     pub telling: &'static Telling,
     /// What a render says around dates and titles.
     pub words: &'static Words,

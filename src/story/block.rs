@@ -106,6 +106,8 @@ fn stretches(account: &Account<'_>) -> Vec<Stretch> {
     }
     if window.last - window.first <= LONG {
         found.extend((window.first.div_euclid(7)..=window.last.div_euclid(7)).map(Stretch::Week));
+        // What is corrected may have been told of another day.
+        found.extend(account.claim.corrects.as_ref().map(|_| week(window.first - 7)));
     }
     found
 }

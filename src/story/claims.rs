@@ -70,6 +70,13 @@ impl Window {
     }
 }
 
+impl Account<'_> {
+    /// Whether it is a plan that lies ahead of its publication.
+    pub(super) fn is_ahead(&self) -> bool {
+        self.claim.kind == EventKind::Plan && self.window.last >= self.published
+    }
+}
+
 /// All claims of a story.
 #[derive(Debug)]
 pub(super) struct Accounts<'a> {

@@ -224,9 +224,8 @@ impl Finder<'_> {
         if plan(a) || plan(b) || a.claim.kind == EventKind::Statement {
             return false;
         }
-        let same_topic = a.claim.topic.is_some() && a.claim.topic == b.claim.topic;
         if self.corrects(one, other) || self.corrects(other, one) {
-            return (weighed.same_predicate || same_topic) && weighed.bits >= 3 * BIT;
+            return (weighed.same_predicate || weighed.same_topic) && weighed.bits >= 3 * BIT;
         }
         let dated = a.window.is_day() && b.window.is_day();
         weighed.same_predicate
@@ -236,6 +235,7 @@ impl Finder<'_> {
                 Differs::Date => {
                     a.window.gap(b.window) <= FAR && weighed.share >= 600 && weighed.bits >= 14 * BIT
                 }
+                Differs::PolarityAndDate => false,
                 Differs::Agent => weighed.share >= 500 && weighed.bits >= 14 * BIT,
             }
     }
@@ -271,14 +271,14 @@ impl Finder<'_> {
         let (first, second) = (self.account(one)?, self.account(other)?);
         let words = |account: &Account<'_>| match differs {
             Differs::Date => account.claim.when.clone().unwrap_or_else(|| account.claim.title.clone()),
-            Differs::Polarity | Differs::Agent => account.claim.title.clone(),
+            Differs::Polarity | Differs::PolarityAndDate | Differs::Agent => account.claim.title.clone(),
         };
         Some(Conflict {
             one: a,
             other: b,
             about: match differs {
                 Differs::Date => About::Date,
-                Differs::Polarity => About::Fact,
+                Differs::Polarity | Differs::PolarityAndDate => About::Fact,
                 Differs::Agent => About::Actor,
             },
             words: [words(first), words(second)],

@@ -147,6 +147,7 @@ impl Finisher<'_> {
                     kind: stands.kind,
                     former: stands.former,
                     article: id.clone(),
+                    since: stands.since.clone(),
                     quote: stands.quote.clone(),
                     span: stands.span,
                     since: stands.since.clone(),

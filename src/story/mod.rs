@@ -167,8 +167,6 @@ pub struct ActorNode {
     pub kind: ActorKind,
     /// Other forms of the name, the most frequent first.
     pub aliases: Vec<String>,
-    /// What the articles call them beside the name.
-    pub function: Option<String>,
 }
 
 /// An event.

@@ -56,7 +56,7 @@ pub(super) fn order(days: &Days, stated: &BTreeSet<(usize, usize)>) -> Order {
         .flat_map(|(n, circle)| circle.iter().map(move |event| (*event, n)))
         .collect();
     let open = |(one, other): &&(usize, usize)| {
-        in_circle.get(one).is_none() || in_circle.get(one) != in_circle.get(other)
+        !in_circle.contains_key(one) || in_circle.get(one) != in_circle.get(other)
     };
     // Bounds look at all that is stated, also where the dates of two neighbours tell it.
     let pairs: Vec<(usize, usize)> = stated.iter().filter(|(a, b)| a != b).filter(open).copied().collect();

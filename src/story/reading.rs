@@ -1,7 +1,5 @@
 //! From the analysis of an article to its [`Record`].
 
-use std::collections::BTreeSet;
-
 use super::figure;
 use super::record::{Article, Claim, Correction, Named, Record, SCHEMA, Stands, Told, Why, squeezed};
 use super::rule::Telling;
@@ -9,9 +7,9 @@ use super::words::{self, Clause};
 use crate::actor::{Actor, ActorKind, Actors, Form};
 use crate::document::{Document, Published};
 use crate::edtf::{Point, Value};
-use crate::event::{Basis, Event, EventKind};
+use crate::event::{Basis, Before, Event, EventKind, OrderReason};
 use crate::span::Span;
-use crate::syntax::{Relation, Syntax};
+use crate::syntax::Syntax;
 use crate::text::AnalysedText;
 use crate::time::reason::{Explained, Phrases, When};
 use crate::time::{AnchorIs, Confidence, TemporalExpression};
@@ -25,7 +23,7 @@ pub struct Reading<'a> {
     pub language: &'static str,
     /// How that language puts dates and reasons into words.
     pub phrases: &'a Phrases,
-    /// How it counts, corrects and orders.
+    /// How it counts and corrects.
     pub telling: &'a Telling,
     /// Its words and sentences.
     pub text: &'a AnalysedText<'a>,
@@ -37,6 +35,8 @@ pub struct Reading<'a> {
     pub actors: &'a Actors,
     /// Events.
     pub events: &'a [Event],
+    /// Which of them comes before which.
+    pub order: &'a [Before],
 }
 
 /// The weight from which the words around a name make sure that it is a person's: a civility has it.
@@ -49,7 +49,7 @@ impl Reading<'_> {
         let claims = self.events.iter().zip(&heads).map(|(event, head)| self.claim(event, *head));
         let mut claims: Vec<Claim> = claims.collect();
         self.corrections(&heads, &mut claims);
-        self.order(&heads, &mut claims);
+        self.order(&mut claims);
         Record {
             schema: SCHEMA.to_owned(),
             frise: env!("CARGO_PKG_VERSION").to_owned(),
@@ -96,6 +96,7 @@ impl Reading<'_> {
             kind: related.kind,
             object: related.object,
             former: related.former,
+            since: related.since.and_then(|index| self.expressions.get(index)?.value.clone()),
             quote: squeezed(related.evidence.of(&self.document.text)),
             span: related.evidence,
             since: related.since.and_then(|index| self.expressions.get(index)?.value.clone()),
@@ -117,7 +118,9 @@ impl Reading<'_> {
         Claim {
             kind: event.kind,
             title: event.title.clone(),
-            told: vec![self.told(event.sentence, event.head)],
+            told: std::iter::once(self.told(event.sentence, event.head))
+                .chain(event.mentions.iter().map(|mention| self.told(mention.sentence, mention.head)))
+                .collect(),
             date: event.date.value.clone(),
             relation: event.date.relation,
             part,
@@ -189,76 +192,31 @@ impl Reading<'_> {
         let marks = words::corrections(self);
         for ((event, head), claim) in self.events.iter().zip(heads).zip(claims) {
             let Some(mark) = marks.get(event.sentence).and_then(Option::as_ref) else { continue };
-            let recalls = mark.recalled.contains(head);
-            let goes_on = !mark.taken_up || words::takes_up(self, event.sentence, *head);
-            if goes_on {
-                claim.corrects = Some(Correction { whom: mark.whom.clone(), recalls });
+            if mark.taken_up {
+                let Some(noun) = words::taken_up_noun(self, event.sentence, *head, mark) else { continue };
+                let lemma = self.syntax.lemma(noun).to_lowercase();
+                if let Err(place) = claim.words.binary_search(&lemma) {
+                    claim.words.insert(place, lemma.clone());
+                }
+                claim.topic = Some(lemma);
             }
+            let recalls = mark.recalled.contains(head);
+            claim.corrects = Some(Correction { whom: mark.whom.clone(), recalls });
         }
     }
 
-    /// What came before what, as the text says: « X est parti après avoir signé », « puis ».
-    fn order(&self, heads: &[usize], claims: &mut [Claim]) {
-        let index_of = |token: usize| heads.iter().position(|head| *head == token);
-        for (number, head) in heads.iter().enumerate() {
-            let mut follows = BTreeSet::new();
-            let mut precedes = BTreeSet::new();
-            for child in self.syntax.dependents(*head) {
-                let clause = matches!(
-                    self.syntax.relation(child),
-                    Relation::Advcl | Relation::Obl | Relation::OblUnmarked
-                );
-                let Some(other) = index_of(child).filter(|_| clause) else { continue };
-                match self.marker(child) {
-                    Some(marker) if self.telling.after.contains(&marker) => follows.insert(other),
-                    Some(marker) if self.telling.before.contains(&marker) => precedes.insert(other),
-                    _ => false,
-                };
-            }
-            if self.comes_next(*head) {
-                follows.extend(self.last_before(number, claims));
-            }
-            for other in precedes {
-                if let Some(claim) = claims.get_mut(other) {
-                    claim.follows.push(number);
-                }
-            }
-            if let Some(claim) = claims.get_mut(number) {
-                claim.follows.extend(follows);
+    /// What came before what, as the text tells. Reports are left out: a statement has its own date, and that what is
+    /// told came before the telling says nothing of the story.
+    fn order(&self, claims: &mut [Claim]) {
+        for before in self.order.iter().filter(|before| before.reason != OrderReason::Reported) {
+            if let Some(claim) = claims.get_mut(before.then) {
+                claim.follows.push(before.first);
             }
         }
         for claim in claims {
             claim.follows.sort_unstable();
             claim.follows.dedup();
         }
-    }
-
-    /// The first word that introduces a clause or complement: « après » of « après avoir ».
-    fn marker(&self, token: usize) -> Option<&str> {
-        let introduces = |child: &usize| {
-            matches!(self.syntax.relation(*child), Relation::Case | Relation::Mark | Relation::Advmod)
-                && *child < token
-        };
-        self.syntax.dependents(token).find(introduces).map(|marker| self.text.norm(marker))
-    }
-
-    /// Whether an adverb says that this came next.
-    fn comes_next(&self, head: usize) -> bool {
-        self.syntax.dependents(head).any(|child| {
-            matches!(self.syntax.relation(child), Relation::Advmod | Relation::Cc)
-                && self.telling.then.contains(&self.text.norm(child))
-        })
-    }
-
-    /// The last thing that happened before a claim, in its paragraph.
-    fn last_before(&self, number: usize, claims: &[Claim]) -> Option<usize> {
-        let event = self.events.get(number)?;
-        let paragraph = |sentence: usize| self.text.sentences.get(sentence).map(|found| found.paragraph);
-        let here = paragraph(event.sentence);
-        (0..number).rev().find(|before| {
-            let same = self.events.get(*before).is_some_and(|event| paragraph(event.sentence) == here);
-            same && claims.get(*before).is_some_and(|claim| claim.kind == EventKind::Occurrence)
-        })
     }
 }
 

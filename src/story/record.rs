@@ -113,6 +113,9 @@ pub struct Stands {
     /// Whether it is over.
     #[serde(default, skip_serializing_if = "is_false")]
     pub former: bool,
+    /// Since when, if the article says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Value>,
     /// The words that say so, and their bytes.
     pub quote: String,
     /// Bytes of these words.
@@ -175,7 +178,7 @@ pub struct Claim {
     /// Whether it corrects what was told before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Correction>,
-    /// Claims of the same article that came before it, as the text says: indices into [`Record::claims`].
+    /// Claims of the same article that came before it, as the text tells: indices into [`Record::claims`], sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub follows: Vec<usize>,
 }

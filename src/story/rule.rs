@@ -1,4 +1,4 @@
-//! What a language tells the story stage: how it counts, corrects and orders what it tells, and how it says in what two
+//! What a language tells the story stage: how it counts and corrects what it tells, and how it says in what two
 //! accounts differ.
 
 pub use crate::time::rule::Words;
@@ -29,12 +29,6 @@ pub struct Telling {
     pub notices: &'static [&'static str],
     /// Before what was said wrongly: « et non », "not".
     pub and_not: &'static [Phrase],
-    /// Prepositions and conjunctions before what came first: « après ».
-    pub after: &'static [&'static str],
-    /// Those before what comes later: « avant ».
-    pub before: &'static [&'static str],
-    /// Adverbs that say that this came next: « puis », "then".
-    pub then: &'static [&'static str],
     /// In what two accounts differ, in one sentence without a colon.
     pub differs: fn(&Difference<'_>) -> String,
 }

@@ -32,6 +32,8 @@ const SPOKESMEN: usize = 12;
 pub(super) enum Differs {
     /// One says that it happened, one that it did not.
     Polarity,
+    /// That, and other days besides: only a correction tells that they mean one matter.
+    PolarityAndDate,
     /// They say other days.
     Date,
     /// They say that others did it.
@@ -54,6 +56,7 @@ impl Obstacles {
         match (is, self, differs) {
             (false, ..) => self,
             (true, Self::None, Some(differs)) => Self::One(differs),
+            (true, Self::One(Differs::Polarity), Some(Differs::Date)) => Self::One(Differs::PolarityAndDate),
             _ => Self::More,
         }
     }
@@ -68,6 +71,8 @@ pub(super) struct Weighed {
     pub(super) share: u32,
     /// Whether predicates are the same.
     pub(super) same_predicate: bool,
+    /// Whether they tell of the same thing.
+    pub(super) same_topic: bool,
 }
 
 /// Groups of claims, and pairs that nearly are one event.
@@ -125,12 +130,19 @@ impl Weigher<'_> {
         let shared = common(&a.words, &b.words).map(word).sum::<u32>()
             + common(&a.actors, &b.actors).map(actor).sum::<u32>();
         let all = a.weight + b.weight;
-        let share = if all == 0 { 0 } else { 2000 * shared / all };
+        let share = (2000 * u64::from(shared)).checked_div(u64::from(all)).unwrap_or(0);
+        let share = u32::try_from(share).unwrap_or(u32::MAX);
         let mut bits = shared + figures_in_common(a, b) * 3 * BIT;
         if a.window.is_day() && b.window.is_day() && a.window.meets(b.window) {
             bits += 3 * BIT;
         } else if (a.window.is_day() || b.window.is_day()) && a.window.meets(b.window) {
             bits += BIT;
+        } else if a.window.sure == Sure::Period && a.window == b.window {
+            bits += 2 * BIT;
+        }
+        let same_topic = a.claim.topic.is_some() && a.claim.topic == b.claim.topic;
+        if same_topic {
+            bits += 2 * BIT;
         }
         let same_predicate = a.predicate == b.predicate;
         if same_predicate {
@@ -139,13 +151,14 @@ impl Weigher<'_> {
         if a.who.iter().any(|(actor, role)| *role == Role::Agent && b.who.contains(&(*actor, Role::Agent))) {
             bits += 2 * BIT;
         }
-        Weighed { bits, share, same_predicate }
+        Weighed { bits, share, same_predicate, same_topic }
     }
 
     fn is_enough(&self, a: &Account<'_>, b: &Account<'_>, weighed: Weighed) -> bool {
         let undated = a.window.sure >= Sure::Supposed && b.window.sure >= Sure::Supposed;
-        let plan = (a.claim.kind == EventKind::Plan) != (b.claim.kind == EventKind::Plan);
-        let share = if plan || weighed.same_predicate { SHARE_OF_PLAN } else { SHARE };
+        let plan = a.is_ahead() != b.is_ahead();
+        let alike = plan || weighed.same_predicate || weighed.same_topic;
+        let share = if alike { SHARE_OF_PLAN } else { SHARE };
         let said = a.claim.said.is_some() && a.claim.said == b.claim.said;
         let recalled =
             recalls(a) != recalls(b) && is_statement(a) && a.speaker.is_some() && self.same_day(a, b);

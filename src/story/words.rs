@@ -71,16 +71,35 @@ fn is_in_expression(reading: &Reading<'_>, sentence: usize, token: usize) -> boo
         .any(|expression| expression.tokens.contains(&token))
 }
 
-/// Whether the subject of a predicate is a pronoun for a thing of the sentence before.
-pub(super) fn takes_up(reading: &Reading<'_>, sentence: usize, head: usize) -> bool {
-    resolved(reading, sentence, head).is_some()
+/// The thing of the sentence before for which the subject of a predicate stands, where that sentence corrects: not
+/// whoever is corrected, whom it only names as the one who said it.
+pub(super) fn taken_up_noun(
+    reading: &Reading<'_>,
+    sentence: usize,
+    head: usize,
+    mark: &Mark,
+) -> Option<usize> {
+    let subject = reading.syntax.subject(head)?;
+    let corrected = |actor: &crate::actor::Actor| {
+        actor.mentions.iter().any(|mention| mark.recalled.contains(&mention.head))
+    };
+    let actor = reading.actors.at(subject).and_then(|actor| reading.actors.get(actor));
+    if actor.is_some_and(|actor| !corrected(actor)) {
+        return None;
+    }
+    subject_before(reading, sentence, subject)
 }
 
 /// For a pronoun as subject that stands for no actor, the subject of the sentence before.
 fn resolved(reading: &Reading<'_>, sentence: usize, head: usize) -> Option<usize> {
+    let subject = reading.syntax.subject(head)?;
+    if reading.actors.at(subject).is_some() { None } else { subject_before(reading, sentence, subject) }
+}
+
+/// The subject of the sentence before with which a pronoun agrees.
+fn subject_before(reading: &Reading<'_>, sentence: usize, pronoun: usize) -> Option<usize> {
     let syntax = reading.syntax;
-    let subject = syntax.subject(head)?;
-    if syntax.upos(subject) != Upos::Pron || reading.actors.at(subject).is_some() {
+    if syntax.upos(pronoun) != Upos::Pron {
         return None;
     }
     let here = reading.text.sentences.get(sentence)?;
@@ -89,7 +108,7 @@ fn resolved(reading: &Reading<'_>, sentence: usize, head: usize) -> Option<usize
         return None;
     }
     let agrees = |noun: &usize| {
-        let (one, other) = (syntax.morph(*noun), syntax.morph(subject));
+        let (one, other) = (syntax.morph(*noun), syntax.morph(pronoun));
         one.gender().is_none() || other.gender().is_none() || one.gender() == other.gender()
     };
     let is_subject =
@@ -122,11 +141,10 @@ impl Clause<'_> {
             }
         }
         let predicate = syntax.lemma(self.head).to_lowercase();
-        if predicate.chars().count() >= STEM {
-            let stem: String = predicate.chars().take(STEM).collect();
-            words.insert(format!("{stem}-"));
-        }
-        words.insert(predicate);
+        // The predicate is compared by itself; its beginning is what verb and noun share.
+        words.remove(&predicate);
+        let stem: String = predicate.chars().take(STEM).collect();
+        words.insert(if predicate.chars().count() > STEM { format!("{stem}-") } else { predicate });
         words.into_iter().filter(|word| !word.is_empty()).collect()
     }
 
@@ -149,7 +167,7 @@ impl Clause<'_> {
 pub(super) struct Mark {
     /// Whom it corrects, small letters.
     pub(super) whom: Option<String>,
-    /// The tokens that call the wrong account to mind.
+    /// The tokens that call the wrong account to mind, in this sentence or in the one that it goes on.
     pub(super) recalled: Range<usize>,
     /// Whether the mark stands in the sentence before, which this one goes on.
     pub(super) taken_up: bool,
@@ -189,7 +207,7 @@ fn taken_up(reading: &Reading<'_>, number: usize, before: Option<&Mark>) -> Opti
     let sentences = &reading.text.sentences;
     let (here, previous) = (sentences.get(number)?, sentences.get(number.checked_sub(1)?)?);
     let mark = before.filter(|mark| !mark.taken_up && here.paragraph == previous.paragraph)?;
-    Some(Mark { recalled: 0..0, taken_up: true, ..mark.clone() })
+    Some(Mark { taken_up: true, ..mark.clone() })
 }
 
 /// Whom a clause names as the one who said it: the first noun or name.

@@ -1,4 +1,4 @@
-//! How English counts, corrects and orders what several articles tell.
+//! How English counts and corrects what several articles tell.
 
 use super::numbers::{NUMBER, figures};
 use crate::story::rule::{Corrects, Difference, Quantity, Telling, Words};
@@ -23,9 +23,6 @@ pub(super) const TELLING: Telling = Telling {
     ],
     notices: &["correction", "corrections", "erratum", "clarification"],
     and_not: &[&["and", "not"], &["not"], &["instead", "of"], &["rather", "than"]],
-    after: &["after", "once"],
-    before: &["before"],
-    then: &["then", "next", "afterwards", "finally"],
     differs,
 };
 

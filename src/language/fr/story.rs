@@ -1,4 +1,4 @@
-//! How French counts, corrects and orders what several articles tell.
+//! How French counts and corrects what several articles tell.
 
 use super::numbers::NUMBER;
 use crate::story::rule::{Corrects, Difference, Quantity, Telling, Words};
@@ -45,9 +45,6 @@ pub(super) const TELLING: Telling = Telling {
         &["au", "lieu", "de"],
         &["plutôt", "que"],
     ],
-    after: &["après", "sitôt", "aussitôt"],
-    before: &["avant"],
-    then: &["puis", "ensuite", "aussitôt", "enfin"],
     differs,
 };
 

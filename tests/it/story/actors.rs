@@ -27,12 +27,12 @@ fn check(texts: &[&str], expected: &[(&str, &[&str])]) {
 #[test]
 fn a_surname_is_of_the_one_who_bears_it() {
     check(
-        &["La maire, Hélène Tessandier, a démissionné vendredi.", "Mme Tessandier a quitté la ville samedi."],
+        &["La maire, Hélène Tessandier, a démissionné vendredi.", "Mme Tessandier a signé samedi."],
         &[("Hélène Tessandier", &["Tessandier"])],
     );
     // The full name may come later.
     check(
-        &["Mme Tessandier a quitté la ville samedi.", "La maire, Hélène Tessandier, a démissionné vendredi."],
+        &["Mme Tessandier a signé samedi.", "La maire, Hélène Tessandier, a démissionné vendredi."],
         &[("Hélène Tessandier", &["Tessandier"])],
     );
 }
@@ -42,7 +42,7 @@ fn a_surname_that_two_bear_is_of_neither() {
     let found = names(&[
         "Hélène Tessandier a démissionné vendredi.",
         "Louise Tessandier a démissionné samedi.",
-        "Mme Tessandier a quitté la ville dimanche.",
+        "Mme Tessandier a signé dimanche.",
     ]);
     let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(found, ["Hélène Tessandier", "Louise Tessandier", "Tessandier"]);
@@ -50,8 +50,7 @@ fn a_surname_that_two_bear_is_of_neither() {
 
 #[test]
 fn a_civility_tells_two_apart() {
-    let found =
-        names(&["Hélène Tessandier a démissionné vendredi.", "M. Tessandier a quitté la ville dimanche."]);
+    let found = names(&["Hélène Tessandier a démissionné vendredi.", "M. Tessandier a signé dimanche."]);
     assert_eq!(found.len(), 2, "{found:?}");
 }
 

@@ -32,7 +32,7 @@ fn numbers_count_nouns() {
         ("fr", "Onze personnes ont été blessées vendredi.", vec![exact("personne", 11)]),
         (
             "fr",
-            "Le conseil a voté le budget jeudi par 19 voix contre 8.",
+            "Le conseil a voté jeudi la démolition du bâtiment, par 19 voix contre 8.",
             vec![exact("voix", 19), exact("voix/", 8)],
         ),
         ("fr", "La ville a versé 1,8 million d'euros vendredi.", vec![exact("euro", 1_800_000)]),
