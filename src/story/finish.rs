@@ -150,7 +150,6 @@ impl Finisher<'_> {
                     since: stands.since.clone(),
                     quote: stands.quote.clone(),
                     span: stands.span,
-                    since: stands.since.clone(),
                 };
                 story.graph.add_edge(subject, object, Edge::Related(stated));
             }

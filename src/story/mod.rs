@@ -165,6 +165,8 @@ pub struct ActorNode {
     pub name: String,
     /// Kind.
     pub kind: ActorKind,
+    /// Function, as a text states it.
+    pub function: Option<String>,
     /// Other forms of the name, the most frequent first.
     pub aliases: Vec<String>,
 }

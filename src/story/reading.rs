@@ -99,7 +99,6 @@ impl Reading<'_> {
             since: related.since.and_then(|index| self.expressions.get(index)?.value.clone()),
             quote: squeezed(related.evidence.of(&self.document.text)),
             span: related.evidence,
-            since: related.since.and_then(|index| self.expressions.get(index)?.value.clone()),
         };
         self.actors.relations.iter().map(stands).collect()
     }

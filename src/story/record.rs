@@ -120,9 +120,6 @@ pub struct Stands {
     pub quote: String,
     /// Bytes of these words.
     pub span: Span,
-    /// Since when, if the article says.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub since: Option<Value>,
 }
 
 /// One event as one article tells it.
