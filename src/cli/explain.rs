@@ -1,29 +1,65 @@
-//! `frise explain`: what a rule reads, and why so.
+//! `frise explain`: why an event or an actor of a timeline is as it is; what a date rule reads.
 
+use std::path::PathBuf;
+
+use super::names;
 use super::output::Output;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes, terminal};
 use crate::language::{LANGUAGES, Language};
+use crate::render::explain;
+use crate::timeline::{self, select, select::NotFound};
 
 const EXAMPLES: &str = "\
 Examples:
+  frise explain timelines/story.yaml ev-3vvz49
+  frise explain timelines/story.yaml \"Odile Ferrand\"
   frise explain --rule fr.weekday.bare
-  frise explain --rule en.bound.by
 
 The name of the rule that dated an event stands in the timeline under `why: rule:`; `frise dates` prints it too.";
 
-/// Explain a rule: what it reads, with cases where it fires (+) and where it must not (-)
+/// Explain an event or an actor of a timeline, or a date rule
+///
+/// Of an event: its date and the reason for it, how far it is vouched for, who takes part, and the sentences that say
+/// it. Of an actor: names, relations with their sources, events. In the language of the timeline. Of a rule: what it
+/// reads, with cases where it fires (+) and where it must not (-).
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Explain {
-    /// The name of the rule, such as `fr.weekday.bare`
-    #[arg(long, value_name = "ID")]
-    rule: String,
+    /// The timeline, a YAML file
+    #[arg(required_unless_present = "rule", requires = "id")]
+    timeline: Option<PathBuf>,
+
+    /// The id of an event or an actor; the title of one or the name of the other will do
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+
+    /// The name of a date rule, such as `fr.weekday.bare`
+    #[arg(long, value_name = "ID", conflicts_with = "timeline")]
+    rule: Option<String>,
 }
 
-/// Prints the section of the rule's page.
+/// Prints the explanation.
 pub(super) fn run(args: &Explain, out: &mut Output) -> Result<(), Diagnostic> {
-    let section = LANGUAGES.iter().find_map(|language| section(language, &args.rule));
-    let Some(section) = section else { return Err(unknown(&args.rule)) };
+    if let (Some(path), Some(id)) = (&args.timeline, &args.id) {
+        let timeline = timeline::load(path)?;
+        let words = names::words(&timeline)?;
+        let is_actor = match (select::event(&timeline, id), select::actor(&timeline, id)) {
+            (Ok(_), _) => false,
+            (_, Ok(_)) => true,
+            // Told of what the name is nearest to; an event is what the command is for.
+            (Err(NotFound::Unknown(None)), Err(NotFound::Several(_) | NotFound::Unknown(Some(_)))) => true,
+            _ => false,
+        };
+        let text = if is_actor {
+            explain::actor(&timeline, names::actor(&timeline, id)?, words)
+        } else {
+            explain::event(&timeline, names::event(&timeline, id)?, words)
+        };
+        return out.write(&terminal::shown(&text));
+    }
+    let rule = args.rule.as_deref().unwrap_or_default();
+    let section = LANGUAGES.iter().find_map(|language| section(language, rule));
+    let Some(section) = section else { return Err(unknown(rule)) };
     out.write(&section)
 }
 

@@ -9,15 +9,22 @@
 #![allow(clippy::result_large_err, reason = "a run makes one diagnostic: its size costs nothing")]
 
 pub mod build;
+pub mod check;
 pub mod completions;
 pub mod dates;
+pub mod diff;
 pub mod explain;
 mod fetch;
+pub mod fmt;
+pub mod graph;
 mod input;
 pub mod inspect;
+mod names;
 pub mod output;
 mod progress;
+pub mod query;
 pub mod render;
+pub mod schema;
 pub mod show;
 pub mod site;
 mod theme;
@@ -57,6 +64,12 @@ enum Command {
     Render(render::Render),
     Inspect(inspect::Inspect),
     Site(site::Site),
+    Check(check::Check),
+    Query(query::Ask),
+    Graph(graph::Graph),
+    Diff(diff::Diffs),
+    Fmt(fmt::Fmt),
+    Schema(schema::Schema),
     Dates(dates::Dates),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -70,6 +83,12 @@ impl Command {
             Self::Render(args) => render::run(args, out),
             Self::Inspect(args) => inspect::run(args, out),
             Self::Site(args) => site::run(args, out),
+            Self::Check(args) => check::run(args, out),
+            Self::Query(args) => query::run(args, out),
+            Self::Graph(args) => graph::run(args, out),
+            Self::Diff(args) => diff::run(args, out),
+            Self::Fmt(args) => fmt::run(args, out),
+            Self::Schema(args) => schema::run(args, out),
             Self::Dates(args) => dates::run(args, out),
             Self::Explain(args) => explain::run(args, out),
             Self::Completions(args) => completions::run(args, out),

@@ -121,6 +121,11 @@ impl Output {
         say(&terminal::render(problem, self.error_colour, self.error_width));
     }
 
+    /// Lets the run end with this code at least, though it prints its result.
+    pub fn fail(&mut self, exit_code: u8) {
+        self.exit_code = self.exit_code.max(exit_code);
+    }
+
     /// Tells something on standard error that is no problem.
     pub fn note(&self, message: &str) {
         say(&format!("note: {}\n", terminal::shown(message)));

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
+use super::names;
 use super::output::Output;
 use super::output::file;
 use super::theme;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::language;
-use crate::render::{self, FORMATS, Format, Options, Rendered, Words};
+use crate::render::{self, FORMATS, Format, Options, Rendered};
 use crate::timeline::{self, Timeline};
 
 const EXAMPLES: &str = "\
@@ -86,7 +86,7 @@ pub(super) fn run(args: &Render, out: &mut Output) -> Result<(), Diagnostic> {
         args.files.iter().map(|path| timeline::load(path)).collect::<Result<_, _>>()?;
     let options = options(args, out)?;
     for ((path, timeline), target) in args.files.iter().zip(&timelines).zip(&targets) {
-        let rendered = render::render(timeline, format, words(timeline.lang.as_deref())?, &options)?;
+        let rendered = render::render(timeline, format, names::words(timeline)?, &options)?;
         tell_what_is_missing(path, format, &rendered, out);
         match target {
             Some(target) => file::save_made(target, &rendered.text)?,
@@ -163,14 +163,6 @@ fn in_folder(files: &[PathBuf], folder: &Path, format: &Format) -> Result<Vec<Op
         targets.push(Some(target));
     }
     Ok(targets)
-}
-
-/// The words of a language; those of the first one where nobody names one that frise reads.
-pub(super) fn words(tag: Option<&str>) -> Result<&'static Words, Diagnostic> {
-    let named = tag.and_then(language::by_tag);
-    named.or_else(language::first).map(|language| language.words).ok_or_else(|| {
-        Diagnostic::error(codes::UNKNOWN_LANGUAGE, "this frise knows no language").help("install another one")
-    })
 }
 
 fn tell_what_is_missing(path: &Path, format: &Format, rendered: &Rendered, out: &Output) {

@@ -5,17 +5,18 @@
 //! without a date come last, in the order of the file.
 
 mod layout;
-mod words;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-pub use words::Words;
-
 use self::layout::{Look, Page, Paragraph};
+use super::names;
 use super::output::Output;
 use crate::diagnostic::Diagnostic;
-use crate::timeline::{self, Confidence, Event, Kind, Modality, Polarity, Rel, Role, Status, Timeline};
+use crate::render::Words;
+use crate::timeline::{
+    self, Confidence, Event, Index, Kind, Modality, Polarity, Rel, Role, Status, Timeline,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,23 +37,23 @@ pub struct Show {
 /// Reads the timeline and prints its chronology.
 pub(super) fn run(args: &Show, out: &mut Output) -> Result<(), Diagnostic> {
     let timeline = timeline::load(&args.file)?;
-    let text = chronology(&timeline, out.width(), out.colour(), &Words::default());
+    let text = chronology(&timeline, out.width(), out.colour(), names::words(&timeline)?);
     out.write(&text)
 }
 
-/// The chronology as text of at most `width` columns; `colour` adds ANSI escapes, `words` are those of the interface.
+/// The chronology as text of at most `width` columns; `colour` adds ANSI escapes, `words` are those around it.
 ///
 /// ```
-/// use frise::{cli::show::{Words, chronology}, timeline::{Event, Timeline}};
+/// use frise::{cli::show::chronology, language, timeline::{Event, Timeline}};
 /// let mut timeline = Timeline::new("La panne");
 /// timeline.events.push(Event { title: "Le courant manque".into(), date: "2023-05-12".into(), ..Event::default() });
-/// let text = chronology(&timeline, 80, false, &Words::default());
+/// let text = chronology(&timeline, 80, false, language::by_tag("fr").unwrap().words);
 /// assert!(text.contains("2023-05-12  • Le courant manque"));
 /// ```
 pub fn chronology(timeline: &Timeline, width: usize, colour: bool, words: &Words) -> String {
     let shown: Vec<&Event> =
         timeline.events.iter().filter(|event| !is_hidden(event.status.as_ref())).collect();
-    let view = View { timeline, words };
+    let view = View { timeline, index: Index::of(timeline), words };
     let mut page = Page::new(width, colour);
     view.heading(shown.len(), &mut page);
     let (dated, undated): (Vec<&Event>, Vec<&Event>) = shown.into_iter().partition(|event| event.is_dated());
@@ -83,6 +84,7 @@ fn is_plan(event: &Event) -> bool {
 /// A timeline seen in the words of a language.
 struct View<'a> {
     timeline: &'a Timeline,
+    index: Index<'a>,
     words: &'a Words,
 }
 
@@ -98,12 +100,12 @@ impl View<'_> {
             hang: 0,
         });
         let text = if events == 0 {
-            self.words.empty.to_owned()
+            self.words.page.empty.to_owned()
         } else {
             format!(
                 "{} · {}",
-                Words::count(articles, self.words.articles),
-                Words::count(events, self.words.events)
+                self.words.page.count(articles, self.words.page.article_count),
+                self.words.page.count(events, self.words.page.events)
             )
         };
         page.paragraph(&Paragraph { look: Look::Aside, text, indent: 0, hang: 0 });
@@ -126,7 +128,7 @@ impl View<'_> {
         }
         let mut parts = Vec::new();
         if event.is_dated() {
-            parts.extend(self.words.relation(&event.rel).map(str::to_owned));
+            parts.extend(self.words.relation(&event.rel));
             parts.push(event.date.clone());
             parts.extend(event.time.clone());
         } else {
@@ -177,7 +179,7 @@ impl View<'_> {
             (Some(said), true) => Some(format!("{open}{said}{close}")),
             (Some(said), false) => Some(format!("{speakers}{}{open}{said}{close}", self.words.colon)),
             (None, true) => None,
-            (None, false) => Some(format!("{} {speakers}", self.words.said_by)),
+            (None, false) => Some(format!("{} {speakers}", self.words.explain.said_by)),
         }
     }
 
@@ -194,7 +196,7 @@ impl View<'_> {
         if !chain.is_empty() {
             parts.push(format!("{} {chain}", self.words.according_to));
         }
-        parts.extend(event.stance.as_ref().map(|stance| self.words.stance(stance).to_owned()));
+        parts.extend(event.stance.as_ref().map(|stance| self.words.stance(stance)));
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
@@ -214,7 +216,7 @@ impl View<'_> {
     /// The shown events that cannot be true together with this one.
     fn contradictions(&self, event: &Event) -> Vec<String> {
         let line = |link: &crate::timeline::Contradiction| {
-            let other = self.timeline.event(&link.event).filter(|other| !is_hidden(other.status.as_ref()))?;
+            let other = self.index.event(&link.event).filter(|other| !is_hidden(other.status.as_ref()))?;
             let (open, close) = self.words.quotes;
             let says = link.says.as_ref().map(|says| format!(" ({says})")).unwrap_or_default();
             Some(format!("≠ {} {open}{}{close}{says}", self.words.contradicts, other.title))
@@ -226,15 +228,15 @@ impl View<'_> {
     fn sources(&self, event: &Event) -> String {
         let articles: BTreeSet<&str> = event.sources.iter().map(|source| source.article.as_str()).collect();
         if articles.is_empty() {
-            self.words.by_hand.to_owned()
+            self.words.page.by_hand.to_owned()
         } else {
-            Words::count(articles.len(), self.words.sources)
+            self.words.page.count(articles.len(), self.words.page.source_count)
         }
     }
 
     /// The names of the actors of those ids, without hidden ones; an id that names nobody stands for itself.
     fn names<'b>(&self, ids: impl Iterator<Item = &'b str>) -> String {
-        let name = |id: &'b str| match self.timeline.actor(id) {
+        let name = |id: &'b str| match self.index.actor(id) {
             Some(actor) if is_hidden(actor.status.as_ref()) => None,
             Some(actor) => Some(actor.name.clone()),
             None => Some(id.to_owned()),

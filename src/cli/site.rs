@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use self::record::{Record, State};
 use super::output::Output;
 use super::output::tree::Tree;
-use super::render::words;
+use super::names;
 use super::theme;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language;
@@ -105,7 +105,7 @@ fn make(args: &Site, out: &mut Output) -> Result<Done, Diagnostic> {
         .collect::<Result<_, Diagnostic>>()?;
     let stories: Vec<Story<'_>> = read
         .iter()
-        .map(|(name, timeline)| Ok(Story { name, timeline, words: words(timeline.lang.as_deref())? }))
+        .map(|(name, timeline)| Ok(Story { name, timeline, words: names::words(timeline)? }))
         .collect::<Result<_, Diagnostic>>()?;
     let theme = args.templates.as_deref().map(|folder| theme::load(folder, out)).transpose()?;
     let options = Options {
@@ -172,7 +172,7 @@ fn site_words(args: &Site, stories: &[Story<'_>]) -> Result<&'static Words, Diag
     stories.iter().for_each(|story| *counts.entry(story.words.tag).or_default() += 1);
     let most = counts.values().max();
     let tag = stories.iter().map(|story| story.words.tag).find(|tag| counts.get(tag) == most);
-    words(tag)
+    names::words_of(tag)
 }
 
 /// Writes what is not there yet or would come out differently; removes what has no place any more.

@@ -12,6 +12,11 @@ impl Code {
         self.0
     }
 
+    /// The code of a finding of `frise check`, which has a table of its own: `timeline::check::CHECKS`.
+    pub(crate) const fn of_check(name: &'static str) -> Self {
+        Self(name)
+    }
+
     /// The exit code of a run that ends on this problem: 2 for a command line that can't be understood, 1 for the rest.
     pub fn exit_code(self) -> u8 {
         if self == USAGE { 2 } else { 1 }
@@ -59,6 +64,10 @@ codes! {
     BAD_TEMPLATE = "bad-template";
     /// A file of decisions about actors can't be read, or contradicts itself.
     BAD_ACTORS = "bad-actors";
+    /// A timeline has no actor of that id or name, or several.
+    UNKNOWN_ACTOR = "unknown-actor";
+    /// A timeline has no event of that id or title, or several.
+    UNKNOWN_EVENT = "unknown-event";
     /// No rule has that name.
     UNKNOWN_RULE = "unknown-rule";
     /// A web page holds no article: an error page, a question, a page of scripts alone.

@@ -7,8 +7,8 @@ use std::fmt;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 
-use crate::edtf::{calendar, midnight, parse};
-use crate::timeline::{Article, Event, Rel};
+use crate::edtf::{midnight, parse};
+use crate::timeline::{Article, Event, days};
 
 /// A date as far as it was named: a year, a month or a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,13 +145,7 @@ pub fn bounds(event: &Event, extent: Option<&Extent>) -> (Option<NaiveDate>, Opt
         let days = |text: &Option<String>| text.as_deref().and_then(|text| parse::days(text).ok());
         return (days(&event.after).and_then(|days| days.0), days(&event.before).and_then(|days| days.1));
     };
-    match event.rel {
-        Rel::By | Rel::Until => (None, Some(extent.to)),
-        Rel::Before => (None, Some(calendar::add_days(extent.from, -1))),
-        Rel::After => (Some(calendar::add_days(extent.to, 1)), None),
-        Rel::Since => (Some(extent.from), None),
-        Rel::At | Rel::Around | Rel::Other(_) => (Some(extent.from), Some(extent.to)),
-    }
+    days::limits(&event.rel, extent.from, extent.to)
 }
 
 /// When an article was published or last changed, in UTC: the later of the two.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::dates::Extent;
 use super::text::{line, web_address};
 use super::view::View;
-use crate::timeline::Event;
+use crate::timeline::{Article, Edge as StoryEdge, Event, StoryNode, to_story};
 
 /// What a node stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,76 +75,40 @@ pub(super) struct Graph<'a> {
     pub(super) nodes: Vec<Node<'a>>,
     /// Edges, those of each event together.
     pub(super) edges: Vec<Edge>,
-    places: BTreeMap<(NodeKind, String), usize>,
     ids: BTreeSet<String>,
 }
 
 impl<'a> Graph<'a> {
     /// The graph of a timeline.
     pub(super) fn of(view: &View<'a>) -> Self {
+        let story = to_story(view.timeline).graph;
         let mut graph = Self::default();
-        graph.add_articles(view);
-        for actor in &view.timeline.actors {
-            graph.add_actor(view, &actor.id);
+        let extents: BTreeMap<&str, Option<Extent>> =
+            view.entries.iter().map(|entry| (entry.event.id.as_str(), entry.extent)).collect();
+        let extent = |event: &Event| extents.get(event.id.as_str()).copied().flatten();
+        for node in story.node_weights() {
+            let (id, node) = match node {
+                StoryNode::Article(article) => (article.id.as_str(), of_article(article)),
+                StoryNode::Actor { id, .. } => (*id, of_actor(view, id)),
+                StoryNode::Event(event) => (event.id.as_str(), of_event(view, event, extent(event))),
+            };
+            graph.add(id, node);
         }
-        for entry in &view.entries {
-            let event = entry.event;
-            graph.add(
-                &event.id,
-                Node {
-                    class: event.kind.to_string(),
-                    when: view.when(event),
-                    date: event.date.clone(),
-                    extent: entry.extent,
-                    status: event.status.as_ref().map(ToString::to_string).unwrap_or_default(),
-                    event: Some(event),
-                    ..Node::new(NodeKind::Event, view.marked_title(event))
-                },
-            );
-        }
-        for actor in &view.timeline.actors {
-            for relation in &actor.relations {
-                let (from, to) = (graph.add_actor(view, &actor.id), graph.add_actor(view, &relation.to));
-                graph.edge((from, to), "Related", line(relation.relation.as_str()), None);
-            }
-        }
-        for entry in &view.entries {
-            graph.add_edges(view, entry.event, entry.extent);
+        for index in story.edge_indices() {
+            let Some(((from, to), edge)) = story.edge_endpoints(index).zip(story.edge_weight(index)) else {
+                continue;
+            };
+            let extent = match story.node_weight(to) {
+                Some(StoryNode::Event(event)) => extent(event),
+                _ => None,
+            };
+            graph.edges.extend(of_edge(*edge, (from.index(), to.index()), extent));
         }
         graph
     }
 
-    fn add_articles(&mut self, view: &View<'a>) {
-        for article in &view.timeline.articles {
-            let label = article.title.as_deref().or(article.source.as_deref()).map(line);
-            let node = Node {
-                when: line(&article.published),
-                date: article.published.clone(),
-                status: article.status.as_ref().map(ToString::to_string).unwrap_or_default(),
-                url: article.url.as_deref().and_then(web_address),
-                ..Node::new(NodeKind::Article, label.unwrap_or_else(|| line(&article.id)))
-            };
-            self.add(&article.id, node);
-        }
-    }
-
-    /// The number of the node of an actor, which is made if there is none.
-    fn add_actor(&mut self, view: &View<'a>, id: &str) -> usize {
-        if let Some(&place) = self.places.get(&(NodeKind::Actor, id.to_owned())) {
-            return place;
-        }
-        let known = view.actor(id);
-        let node = Node {
-            class: known.map(|actor| line(actor.kind.as_str())).unwrap_or_default(),
-            status: known.and_then(|actor| Some(actor.status.as_ref()?.to_string())).unwrap_or_default(),
-            url: known.and_then(|actor| web_address(actor.url.as_deref()?)),
-            ..Node::new(NodeKind::Actor, view.name(id))
-        };
-        self.add(id, node)
-    }
-
-    /// Takes a node in under an identifier of its own; gives its number.
-    fn add(&mut self, id: &str, node: Node<'a>) -> usize {
+    /// Takes a node in under an identifier of its own.
+    fn add(&mut self, id: &str, node: Node<'a>) {
         let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
         let token: String = id.chars().map(|c| if allowed(c) { c } else { '_' }).collect();
         let mut id_in_file = format!("{}:{token}", node.kind.name());
@@ -153,61 +117,59 @@ impl<'a> Graph<'a> {
         while !self.ids.insert(id_in_file.clone()) {
             id_in_file.push_str(&format!(".{place}"));
         }
-        self.places.insert((node.kind, id.to_owned()), place);
         self.nodes.push(Node { id: id_in_file, ..node });
-        place
-    }
-
-    fn edge(&mut self, ends: (usize, usize), kind: &'static str, label: String, extent: Option<Extent>) {
-        self.edges.push(Edge { ends, kind, label, extent });
-    }
-
-    fn place(&self, kind: NodeKind, id: &str) -> Option<usize> {
-        self.places.get(&(kind, id.to_owned())).copied()
-    }
-
-    /// The edges of an event, to others and from its actors and articles.
-    fn add_edges(&mut self, view: &View<'a>, event: &Event, extent: Option<Extent>) {
-        let Some(here) = self.place(NodeKind::Event, &event.id) else { return };
-        for source in &event.sources {
-            if let Some(article) = self.place(NodeKind::Article, &source.article) {
-                self.edge((article, here), "Reports", line(&source.quote), extent);
-            }
-        }
-        for who in &event.who {
-            let actor = self.add_actor(view, &who.actor);
-            self.edge((actor, here), "Participates", line(who.role.as_str()), extent);
-        }
-        for id in &event.according_to {
-            let actor = self.add_actor(view, id);
-            self.edge((actor, here), "Claims", String::new(), extent);
-        }
-        let others = |ids: &[String], graph: &Self| -> Vec<usize> {
-            ids.iter().filter_map(|id| graph.place(NodeKind::Event, id)).collect()
-        };
-        for other in others(&event.precedes, self) {
-            self.edge((here, other), "Precedes", String::new(), None);
-        }
-        for other in others(&event.about, self) {
-            self.edge((here, other), "About", String::new(), None);
-        }
-        for other in others(event.part_of.as_slice(), self) {
-            self.edge((here, other), "PartOf", String::new(), None);
-        }
-        for link in &event.contradicts {
-            let Some(other) = self.place(NodeKind::Event, &link.event) else { continue };
-            // Written on both events; one edge is enough, drawn from the earlier of the two.
-            if here < other || !contradicts(view, &link.event, &event.id) {
-                let label = link.about.as_ref().map(|about| line(about.as_str())).unwrap_or_default();
-                self.edge((here, other), "Contradicts", label, None);
-            }
-        }
     }
 }
 
-/// Whether an event says that it contradicts another.
-fn contradicts(view: &View<'_>, event: &str, other: &str) -> bool {
-    view.event(event).is_some_and(|event| event.contradicts.iter().any(|link| link.event == other))
+fn of_article<'a>(article: &Article) -> Node<'a> {
+    let label = article.title.as_deref().or(article.source.as_deref()).map(line);
+    Node {
+        when: line(&article.published),
+        date: article.published.clone(),
+        status: article.status.as_ref().map(ToString::to_string).unwrap_or_default(),
+        url: article.url.as_deref().and_then(web_address),
+        ..Node::new(NodeKind::Article, label.unwrap_or_else(|| line(&article.id)))
+    }
+}
+
+fn of_actor<'a>(view: &View<'_>, id: &str) -> Node<'a> {
+    let known = view.actor(id);
+    Node {
+        class: known.map(|actor| line(actor.kind.as_str())).unwrap_or_default(),
+        status: known.and_then(|actor| Some(actor.status.as_ref()?.to_string())).unwrap_or_default(),
+        url: known.and_then(|actor| web_address(actor.url.as_deref()?)),
+        ..Node::new(NodeKind::Actor, view.name(id))
+    }
+}
+
+fn of_event<'a>(view: &View<'a>, event: &'a Event, extent: Option<Extent>) -> Node<'a> {
+    Node {
+        class: event.kind.to_string(),
+        when: view.when(event),
+        date: event.date.clone(),
+        extent,
+        status: event.status.as_ref().map(ToString::to_string).unwrap_or_default(),
+        event: Some(event),
+        ..Node::new(NodeKind::Event, view.marked_title(event))
+    }
+}
+
+/// An edge as it is drawn; that a person takes two events for one is no line between them yet.
+fn of_edge(edge: StoryEdge<'_>, ends: (usize, usize), extent: Option<Extent>) -> Option<Edge> {
+    let (kind, label, extent) = match edge {
+        StoryEdge::Related(relation) => ("Related", line(relation.relation.as_str()), None),
+        StoryEdge::Reports(source) => ("Reports", line(&source.quote), extent),
+        StoryEdge::Participates(role) => ("Participates", line(role.as_str()), extent),
+        StoryEdge::Claims => ("Claims", String::new(), extent),
+        StoryEdge::Precedes => ("Precedes", String::new(), None),
+        StoryEdge::About => ("About", String::new(), None),
+        StoryEdge::PartOf => ("PartOf", String::new(), None),
+        StoryEdge::SameAs => return None,
+        StoryEdge::Contradicts(link) => {
+            ("Contradicts", link.about.as_ref().map(|about| line(about.as_str())).unwrap_or_default(), None)
+        }
+    };
+    Some(Edge { ends, kind, label, extent })
 }
 
 impl Node<'_> {

@@ -9,6 +9,7 @@
 //! To add a format: a file, a line in [`FORMATS`], a section in docs/rendering.md.
 
 pub mod dates;
+pub mod explain;
 pub mod rule;
 pub mod site;
 pub mod text;
@@ -17,6 +18,7 @@ mod csv;
 mod dot;
 mod gexf;
 mod graph;
+mod graph_json;
 mod graphml;
 mod html;
 mod ics;
@@ -162,6 +164,31 @@ pub static FORMATS: &[Format] = &[
         about: "linked data in the words of schema.org",
         is_table: false,
         write: Write::Plain(jsonld::write),
+    },
+];
+
+/// The formats of a graph, in the order in which they are listed; those of [`FORMATS`] that are graphs, and JSON.
+pub static GRAPH_FORMATS: &[Format] = &[
+    Format {
+        name: "dot",
+        extension: "dot",
+        about: "for Graphviz",
+        is_table: false,
+        write: Write::Plain(dot::write),
+    },
+    Format {
+        name: "graphml",
+        extension: "graphml",
+        about: "for Cytoscape, yEd, networkx",
+        is_table: false,
+        write: Write::Plain(graphml::write),
+    },
+    Format {
+        name: "json",
+        extension: "json",
+        about: "nodes and links, for d3, networkx",
+        is_table: false,
+        write: Write::Plain(graph_json::write),
     },
 ];
 

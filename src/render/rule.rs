@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+mod explain;
 mod page;
 mod site;
+mod terms;
 
+pub use explain::ExplainWords;
 pub use page::PageWords;
 pub use site::SiteWords;
 
@@ -58,6 +61,8 @@ pub struct Words {
     pub uncertain: &'static str,
     /// No source says it any more.
     pub gone: &'static str,
+    /// What only explanations say.
+    pub explain: ExplainWords,
     /// What only the HTML page says.
     pub page: PageWords,
     /// What only a site says.

@@ -9,7 +9,7 @@ use super::rule::Words;
 use super::text::{line, plain, web_address};
 use crate::edtf::midnight;
 use crate::timeline::{
-    Actor, Article, Confidence, Event, Kind, Modality, Polarity, Rel, Role, Source, Stance, Status, Timeline,
+    Actor, Article, Confidence, Event, Kind, Modality, Polarity, Rel, Role, Source, Status, Timeline,
 };
 
 /// An event with the days that it covers.
@@ -139,22 +139,12 @@ impl<'a> View<'a> {
         }
         mark(event.polarity == Polarity::Negative, words.negative);
         if let Some(stance) = &event.stance {
-            mark(true, &self.stance(stance));
+            mark(true, &words.stance(stance));
         }
         mark(event.status == Some(Status::Doubtful), words.doubtful);
         mark(event.confidence != Confidence::High, words.uncertain);
         mark(event.gone, words.gone);
         marks
-    }
-
-    fn stance(&self, stance: &Stance) -> String {
-        let [confirms, denies, declines] = self.words.stances;
-        match stance {
-            Stance::Confirms => confirms.to_owned(),
-            Stance::Denies => denies.to_owned(),
-            Stance::Declines => declines.to_owned(),
-            Stance::Other(word) => line(word),
-        }
     }
 
     /// The kind of an event, in the words of the language.
@@ -192,18 +182,7 @@ impl<'a> View<'a> {
 
     /// The word before a date, with its space.
     fn relation(&self, rel: &Rel) -> String {
-        let [by, before, after, since, until, around] = self.words.relations;
-        let word = match rel {
-            Rel::At => return String::new(),
-            Rel::By => by,
-            Rel::Before => before,
-            Rel::After => after,
-            Rel::Since => since,
-            Rel::Until => until,
-            Rel::Around => around,
-            Rel::Other(word) => return format!("{} ", line(word)),
-        };
-        format!("{word} ")
+        self.words.relation(rel).map(|word| format!("{word} ")).unwrap_or_default()
     }
 
     /// Where a source stands: outlet, title and day of the article.

@@ -18,6 +18,7 @@ mod finish;
 mod id;
 mod order;
 mod partial;
+pub mod query;
 mod reading;
 pub mod record;
 pub mod rule;

@@ -56,16 +56,24 @@ pub fn from_yaml(name: &str, text: &str) -> Result<Timeline, Diagnostic> {
 ///
 /// As [`from_yaml`], and if there is no such file or it cannot be read.
 pub fn load(path: &Path) -> Result<Timeline, Diagnostic> {
+    from_yaml(&path.display().to_string(), &read_text(path)?)
+}
+
+/// The text of the file at `path`, whatever it says.
+///
+/// # Errors
+///
+/// If there is no such file, or it cannot be read, or it is no UTF-8 text or larger than 64 MiB.
+pub fn read_text(path: &Path) -> Result<String, Diagnostic> {
     let name = path.display().to_string();
     let bytes = read_file(path, &name)?;
-    let text = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..valid).unwrap_or_default();
         let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
         Diagnostic::error(codes::BAD_YAML, format!("`{name}` is not UTF-8 text (line {line})"))
             .help("save the file as UTF-8")
-    })?;
-    from_yaml(&name, &text)
+    })
 }
 
 /// The bytes of a file.
@@ -219,6 +227,16 @@ fn describe(error: &Error) -> (Code, String, String, Option<String>) {
             "a second one begins here".to_owned(),
             Some("put each timeline into a file of its own".to_owned()),
         ),
+        // However many levels a file has, they are not read: none of them costs a level of the stack.
+        _ if own.contains("recursion limit") || own.contains("Depth {") => {
+            let help = "a timeline needs no more than eight levels".to_owned();
+            (
+                codes::BAD_YAML,
+                "the file nests too deeply".to_owned(),
+                "one level too many".to_owned(),
+                Some(help),
+            )
+        }
         _ => {
             let help = match own.contains("tab") {
                 true => "indent with spaces",

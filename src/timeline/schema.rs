@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
@@ -23,7 +24,7 @@ pub type Extra = BTreeMap<String, Value>;
 pub type Proposed = BTreeMap<String, Value>;
 
 /// A whole file: one story.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Timeline {
     /// Format and major version: [`Timeline::SCHEMA`].
     pub schema: String,
@@ -68,7 +69,7 @@ impl Timeline {
 }
 
 /// An article from which events were drawn.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Default)]
 pub struct Article {
     /// Id.
     pub id: String,
@@ -136,7 +137,7 @@ impl Article {
 }
 
 /// A person, an organisation, a place, ….
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Actor {
     /// Id.
     pub id: String,
@@ -204,7 +205,7 @@ impl Actor {
 }
 
 /// An event: something that happened, was said, is planned or is so.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Default)]
 pub struct Event {
     /// Id; empty where a person has added the event and frise has not yet given it one.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -3,17 +3,22 @@
 //! Each is an enum with a last variant `Other` that keeps a word this version does not know, so that a file of a
 //! newer frise loses nothing here. A list that has a default says so; a field with the default is not written.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Makes an enum of words from lines `Variant = "word"`, with `Other` for the rest.
 macro_rules! words {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ })+) => {$(
-        $(#[$meta])*
+    ($($(#[doc = $about:literal])* $(#[derive($derived:ident)])? $name:ident {
+        $(#[doc = $doc:literal] $(#[$default:ident])? $variant:ident = $word:literal,)+
+    })+) => {$(
+        $(#[doc = $about])*
+        $(#[derive($derived)])?
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
-            $($(#[$doc])* $variant,)+
+            $(#[doc = $doc] $(#[$default])? $variant,)+
             /// A word that this version does not know, kept as it is.
             Other(String),
         }
@@ -49,6 +54,16 @@ macro_rules! words {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                super::json_schema::words(&[$(($word, $doc.trim_ascii())),+])
             }
         }
 

@@ -12,6 +12,7 @@
 
 mod actor_cases;
 mod cases;
+mod checks;
 mod cli;
 mod edtf;
 mod errors;

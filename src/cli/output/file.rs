@@ -86,6 +86,25 @@ pub fn save_made(path: &Path, text: &str) -> Result<(), Diagnostic> {
     replace(&target, text.as_bytes()).map_err(|error| unwritable(path, &error))
 }
 
+/// Writes a timeline that was read as `former` and changed, in the place of that file.
+///
+/// # Errors
+/// `unwritable`, with the reason, or because the file is not what was read any more; it is then as it was.
+pub fn save_edited(path: &Path, former: &str, text: &str) -> Result<(), Diagnostic> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let now = read_if_there(&target).map_err(|error| unwritable(path, &error))?;
+    if now.as_deref() != Some(former.as_bytes()) {
+        let name = path.display();
+        return Err(Diagnostic::error(
+            codes::UNWRITABLE,
+            format!("`{name}` was changed by someone else meanwhile"),
+        )
+        .note("nothing was written")
+        .help("try again"));
+    }
+    replace(&target, text.as_bytes()).map_err(|error| unwritable(path, &error))
+}
+
 /// The text of the file that is to be replaced, if it may be.
 #[expect(clippy::disallowed_methods, reason = "what is to be overwritten is looked at first")]
 fn former(path: &Path, target: &Path) -> Result<Vec<u8>, Diagnostic> {

@@ -2,7 +2,9 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Words, chronology};
+use super::chronology;
+use crate::language;
+use crate::render::Words;
 use crate::timeline::{Timeline, from_yaml};
 
 const STORY: &str = r#"schema: frise/1
@@ -62,8 +64,12 @@ fn story() -> Timeline {
         .unwrap()
 }
 
+fn words(tag: &str) -> &'static Words {
+    language::by_tag(tag).unwrap().words
+}
+
 fn shown(width: usize) -> String {
-    chronology(&story(), width, false, &Words::default())
+    chronology(&story(), width, false, words("en"))
 }
 
 #[test]
@@ -96,7 +102,7 @@ fn what_is_private_or_hidden_is_not_shown() {
 
 #[test]
 fn colour_changes_nothing_but_the_look() {
-    let coloured = chronology(&story(), 100, true, &Words::default());
+    let coloured = chronology(&story(), 100, true, words("en"));
     assert!(coloured.contains("\u{1b}[36m"));
     let mut plain = String::new();
     let mut escape = false;
@@ -113,13 +119,13 @@ fn colour_changes_nothing_but_the_look() {
 
 #[test]
 fn an_empty_timeline_says_so() {
-    let text = chronology(&Timeline::new("Rien"), 80, false, &Words::default());
-    assert_eq!(text, "Rien\nThere is no event to show.\n");
+    let text = chronology(&Timeline::new("Rien"), 80, false, words("en"));
+    assert_eq!(text, "Rien\nThis chronology holds no event yet.\n");
 }
 
 #[test]
 fn the_words_can_be_those_of_another_language() {
-    let words = Words { undated: "Sans date", deadline: "échéance", colon: "\u{a0}: ", ..Words::default() };
-    let text = chronology(&story(), 100, false, &words);
+    let text = chronology(&story(), 100, false, words("fr"));
     assert!(text.contains("Sans date\n") && text.contains("◇ échéance\u{a0}: La régie promet"), "{text}");
+    assert!(text.contains("2\u{a0}articles · 6\u{a0}événements"), "{text}");
 }

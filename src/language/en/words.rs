@@ -1,5 +1,6 @@
 //! The words of renders in English.
 
+use super::explain_words::EXPLAIN;
 use super::page_words::PAGE;
 use super::site_words::SITE;
 use crate::render::rule::Words;
@@ -40,6 +41,7 @@ pub(super) const WORDS: Words = Words {
     doubtful: "doubtful",
     uncertain: "uncertain",
     gone: "no source says it any more",
+    explain: EXPLAIN,
     page: PAGE,
     site: SITE,
 };

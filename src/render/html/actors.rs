@@ -11,10 +11,9 @@ use super::Site;
 use super::anchors::Anchors;
 use super::index::Entry;
 use super::page::Links;
-use crate::render::rule::Words;
 use crate::render::text::{line, shortened, web_address};
 use crate::render::view::View;
-use crate::timeline::{ActorType, Event, RelationKind};
+use crate::timeline::Event;
 
 /// So many actors are drawn: the ones with the most events.
 const MOST: usize = 12;
@@ -116,7 +115,7 @@ pub(super) fn list(view: &View<'_>, links: &Links<'_>, site: Option<&Site>) -> V
             id: anchor.clone(),
             key: *key,
             name: view.name(id),
-            kind: actor.map(|actor| kind(view.words, &actor.kind)),
+            kind: actor.map(|actor| view.words.actor_type(&actor.kind)),
             function: text(actor.and_then(|actor| actor.function.as_ref())),
             aliases: aliases.join(", "),
             url: actor.and_then(|actor| web_address(actor.url.as_deref()?)),
@@ -130,19 +129,6 @@ pub(super) fn list(view: &View<'_>, links: &Links<'_>, site: Option<&Site>) -> V
     all
 }
 
-/// The type of an actor in words.
-pub(in crate::render) fn kind(words: &Words, kind: &ActorType) -> String {
-    let [person, organisation, place, product, group] = words.page.actor_types;
-    match kind {
-        ActorType::Person => person.to_owned(),
-        ActorType::Organisation => organisation.to_owned(),
-        ActorType::Place => place.to_owned(),
-        ActorType::Product => product.to_owned(),
-        ActorType::Group => group.to_owned(),
-        ActorType::Other(word) => line(word),
-    }
-}
-
 fn relations(view: &View<'_>, links: &Links<'_>, id: &str) -> Vec<RelationView> {
     let of = |relation: &crate::timeline::Relation| {
         let [_, _, _, since, until, _] = view.words.relations;
@@ -151,32 +137,13 @@ fn relations(view: &View<'_>, links: &Links<'_>, id: &str) -> Vec<RelationView> 
             bounds.into_iter().filter_map(|(word, date)| Some(format!("{word} {}", line(date.as_deref()?))));
         let years: Vec<String> = said.collect();
         RelationView {
-            relation: relation_in_words(view.words, &relation.relation),
+            relation: view.words.relation_kind(&relation.relation),
             name: view.name(&relation.to),
             href: links.actor(&relation.to).map(|anchor| format!("#{anchor}")),
             years: years.join(", "),
         }
     };
     view.actor(id).into_iter().flat_map(|actor| &actor.relations).map(of).collect()
-}
-
-/// « dirige », « autrefois : travaille pour ».
-pub(in crate::render) fn relation_in_words(words: &Words, relation: &RelationKind) -> String {
-    let page = &words.page;
-    let [heads, works, member, represents, owns, parent, part, located, relative] = page.relations;
-    let plain = match relation.without_former() {
-        RelationKind::HeadOf => heads.to_owned(),
-        RelationKind::WorksFor => works.to_owned(),
-        RelationKind::MemberOf => member.to_owned(),
-        RelationKind::Represents => represents.to_owned(),
-        RelationKind::Owns => owns.to_owned(),
-        RelationKind::ParentOf => parent.to_owned(),
-        RelationKind::PartOf => part.to_owned(),
-        RelationKind::LocatedIn => located.to_owned(),
-        RelationKind::RelativeOf => relative.to_owned(),
-        other => line(other.as_str()),
-    };
-    if relation.is_former() { format!("{}{plain}", page.formerly) } else { plain }
 }
 
 /// The drawing of the actors with the most events; none where nobody is linked.
@@ -198,7 +165,7 @@ pub(super) fn graph(view: &View<'_>, links: &Links<'_>, list: &[ActorView]) -> O
             let ends = (links.actor_key(&actor.id), links.actor_key(&relation.to));
             let (Some(from), Some(to)) = ends else { continue };
             if from != to && drawn.contains_key(&from) && drawn.contains_key(&to) {
-                let words = relation_in_words(view.words, &relation.relation);
+                let words = view.words.relation_kind(&relation.relation);
                 let says = format!("{} — {words} — {}", view.name(&actor.id), view.name(&relation.to));
                 stated.entry((from.min(to), from.max(to))).or_insert(says);
             }

@@ -208,21 +208,10 @@ pub(in crate::render) fn language(view: &View<'_>, event: &Event) -> Option<Stri
 }
 
 fn parts(view: &View<'_>, links: &Links<'_>, event: &Event) -> Vec<Part> {
-    let [agent, patient, speaker, recipient, beneficiary, topic, place] = view.words.page.roles;
-    let role = |role: &Role| match role {
-        Role::Agent => agent.to_owned(),
-        Role::Patient => patient.to_owned(),
-        Role::Speaker => speaker.to_owned(),
-        Role::Recipient => recipient.to_owned(),
-        Role::Beneficiary => beneficiary.to_owned(),
-        Role::Topic => topic.to_owned(),
-        Role::Place => place.to_owned(),
-        Role::Other(word) => line(word),
-    };
     let part = |who: &crate::timeline::Who| Part {
         name: view.name(&who.actor),
         href: links.actor(&who.actor).map(|anchor| format!("#{anchor}")),
-        role: role(&who.role),
+        role: view.words.role(&who.role),
     };
     event.who.iter().map(part).collect()
 }
@@ -244,7 +233,7 @@ impl Links<'_> {
 }
 
 /// A number with what it counts: « charge perdue : 12.5 t ».
-pub(super) fn figure_in_words(view: &View<'_>, figure: &crate::timeline::Figure) -> String {
+pub(in crate::render) fn figure_in_words(view: &View<'_>, figure: &crate::timeline::Figure) -> String {
     let words = figure.text.as_deref().map(line).filter(|text| !text.is_empty());
     let number = words.unwrap_or_else(|| {
         let ends = [&figure.value, &figure.min, &figure.max].into_iter().flatten();

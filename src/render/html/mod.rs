@@ -14,10 +14,11 @@ mod page;
 mod policy;
 mod theme;
 
+pub(super) use event::figure_in_words;
 pub use policy::script_hash;
 pub use theme::Theme;
 
-pub(super) use actors::{ids, kind, relation_in_words};
+pub(super) use actors::ids;
 pub(super) use event::{class, language};
 pub(super) use groups::year_in_words;
 pub(super) use page::{day_of, event_anchors};

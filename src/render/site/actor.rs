@@ -8,9 +8,7 @@ use super::cast::Character;
 use super::home::Frame;
 use super::{Plan, story};
 use crate::diagnostic::Diagnostic;
-use crate::render::html::{
-    class, event_anchors, ids, kind, language, policy, relation_in_words, year_in_words,
-};
+use crate::render::html::{class, event_anchors, ids, language, policy, year_in_words};
 use crate::render::rule::Words;
 use crate::render::text::{line, web_address};
 use crate::render::view::View;
@@ -153,7 +151,7 @@ fn collect_names(words: &Words, actor: &Actor, name: &str, told: &mut Told) {
             list.push(text);
         }
     };
-    add(&mut told.roles, kind(words, &actor.kind));
+    add(&mut told.roles, words.actor_type(&actor.kind));
     add(&mut told.roles, actor.function.as_deref().map(line).unwrap_or_default());
     add(&mut told.aliases, line(&actor.name));
     actor.aliases.iter().for_each(|alias| add(&mut told.aliases, line(alias)));
@@ -166,7 +164,7 @@ fn link(plan: &Plan<'_>, story: usize, view: &View<'_>, relation: &Relation) -> 
     let said =
         bounds.into_iter().filter_map(|(word, date)| Some(format!("{word} {}", line(date.as_deref()?))));
     Link {
-        before: relation_in_words(plan.words, &relation.relation),
+        before: plan.words.relation_kind(&relation.relation),
         name: view.name(&relation.to),
         href: plan.cast.who(story, &relation.to).map(|other| format!("{}.html", other.page)),
         behind: said.collect::<Vec<_>>().join(", "),

@@ -1,5 +1,6 @@
 //! The small records inside actors and events: why a date, who takes part, figures, sources, ….
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Number;
 
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// A relation from the actor that holds it to another.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Relation {
     /// Which relation.
     pub relation: RelationKind,
@@ -36,7 +37,7 @@ impl Relation {
 }
 
 /// Why an event has its date.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Default)]
 pub struct Why {
     /// The words in the source that gave the date.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -86,7 +87,7 @@ impl Why {
 }
 
 /// An actor's part in an event.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Who {
     /// Id of the actor.
     pub actor: String,
@@ -106,7 +107,7 @@ impl Who {
 }
 
 /// A number of an event: either `value`, or `min` and `max`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Default)]
 pub struct Figure {
     /// What is counted or measured.
     pub what: String,
@@ -136,7 +137,7 @@ impl Figure {
 }
 
 /// A link to an event that cannot be true together with the one that holds it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Default)]
 pub struct Contradiction {
     /// Id of the other event.
     pub event: String,
@@ -157,7 +158,7 @@ impl Contradiction {
 }
 
 /// The place in an article that says it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Default)]
 pub struct Source {
     /// Id of the article.
     pub article: String,
@@ -171,6 +172,7 @@ pub struct Source {
     pub suffix: Option<String>,
     /// Bytes in the file with the hash of the article.
     #[serde(default, with = "byte_range", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<crate::timeline::json_schema::ByteRange>")]
     pub bytes: Option<Span>,
     /// The article does not hold it any more.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -186,7 +188,7 @@ impl Source {
 }
 
 /// An image, a sound or a film to publish with an event.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Default)]
 pub struct Media {
     /// Address.
     pub url: String,

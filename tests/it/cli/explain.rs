@@ -1,8 +1,76 @@
-//! `frise explain`: the section of a rule, with what holds for its cases.
+//! `frise explain`: events and actors of a timeline, and the section of a rule with what holds for its cases.
 
 use frise::language::LANGUAGES;
 
+use super::STORY;
 use crate::harness::Frise;
+
+#[test]
+fn an_event_is_explained_in_the_language_of_its_timeline() {
+    let expected = "\
+Odile Ferrand promet des travaux (ev-b)
+
+Date\u{a0}: 2024-03-04
+  « lundi » est lundi 4 mars 2024
+  règle\u{a0}: fr.weekday.bare
+
+Nature\u{a0}: déclaration
+  la source l'affirme en son propre nom
+
+Acteurs\u{a0}:
+  Odile Ferrand — s'exprime (odile-ferrand)
+
+Paroles exactes\u{a0}: «\u{a0}Nous réparerons\u{a0}»
+  dit par Odile Ferrand
+
+Liens\u{a0}:
+  à propos de «\u{a0}La mairie répare la digue\u{a0}» (ev-c)
+  Précède\u{a0}: «\u{a0}La mairie répare la digue\u{a0}» (ev-c)
+
+Sources\u{a0}:
+  La Gazette, «\u{a0}La digue\u{a0}», 2024-03-05
+    « Nous réparerons », a promis lundi Odile Ferrand.
+";
+    Frise::new().file("a.yaml", STORY).run(&["explain", "a.yaml", "ev-b"]).success().stdout(expected);
+    let english = STORY.replace("lang: fr", "lang: en");
+    let frise = Frise::new().file("a.yaml", &english);
+    frise
+        .run(&["explain", "a.yaml", "ev-b"])
+        .success()
+        .stdout_has("\nKind: statement\n")
+        .stdout_has("\nExact words: ");
+}
+
+#[test]
+fn what_is_hidden_can_be_asked_for_and_what_is_private_cannot() {
+    let frise = Frise::new().file("a.yaml", STORY);
+    frise
+        .run(&["explain", "a.yaml", "ev-d"])
+        .success()
+        .stdout_has("masqué par quelqu'un")
+        .stdout_has("la source le rapporte sans l'affirmer elle-même")
+        .stdout_has("selon Odile Ferrand");
+    frise.run(&["explain", "a.yaml", "la maire"]).success().stdout_lacks("PRIVÉ");
+}
+
+#[test]
+fn an_actor_is_explained_with_relations_and_events() {
+    let run = Frise::new().file("a.yaml", STORY).run(&["explain", "a.yaml", "departement"]).success();
+    run.stdout_has("Mairie de Port-Caran — fait partie de — Département\n")
+        .stdout_has("«\u{a0}la mairie et le département\u{a0}»");
+    let run = Frise::new().file("a.yaml", STORY).run(&["explain", "a.yaml", "Luc Marec"]).success();
+    run.stdout_has("  2024-03-02  La digue cède — concerné (ev-a)\n");
+}
+
+#[test]
+fn a_date_set_by_hand_says_so_beside_what_frise_reads() {
+    let edited = STORY.replace(
+        "    why: {text: lundi",
+        "    edited: [date]\n    proposed: {date: \"2024-03-11\", why: {says: le lundi d'après}}\n    why: {text: lundi",
+    );
+    let run = Frise::new().file("a.yaml", &edited).run(&["explain", "a.yaml", "ev-b"]).success();
+    run.stdout_has("  date fixée à la main\n").stdout_has("  frise lit 2024-03-11 (le lundi d'après)\n");
+}
 
 #[test]
 fn a_rule_is_explained_with_its_cases() {

@@ -83,5 +83,5 @@ fn what_build_writes_can_be_shown() {
 #[test]
 fn a_timeline_without_events_says_so() {
     let frise = Frise::new().file("a.yaml", "schema: frise/1\ntitle: Rien\nevents: []\n");
-    frise.run(&["show", "a.yaml"]).success().stdout_has("Rien\n").stdout_has("no event");
+    frise.run(&["show", "a.yaml"]).success().stdout_has("Rien\n").stdout_has("aucun événement");
 }

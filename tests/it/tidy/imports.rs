@@ -37,7 +37,10 @@ const ROOMS: &[Room] = &[
     Room { name: "language", sees: RULES },
     Room { name: "pipeline", sees: ALL_STAGES },
     // It shows expressions with their reasons, hence `time`; of languages it asks for tags and pages.
-    Room { name: "cli", sees: &["pipeline", "document", "timeline", "render", "time", "language"] },
+    Room {
+        name: "cli",
+        sees: &["pipeline", "document", "timeline", "story::query", "render", "time", "language"],
+    },
     // The file of the command; the library's root names its rooms and imports none of them.
     Room { name: "main", sees: &["cli"] },
     Room { name: "", sees: &[] },

@@ -1,5 +1,6 @@
 //! The YAML timeline: what is written reads back as it was, here and in the readers of others.
 
+mod format;
 mod hard_strings;
 mod reading;
 mod round_trip;
