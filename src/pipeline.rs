@@ -3,9 +3,11 @@
 //! [`analyse`] settles what must be known before anything is read (the language, the publication date), then runs the
 //! stages over one article. [`build`] does that for every article and makes the story and the timeline of them.
 
+mod edits;
 mod languages;
 mod token;
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 pub use crate::actor::Overrides;
@@ -26,6 +28,8 @@ use crate::syntax::{self, Syntax};
 use crate::text::{self, AnalysedText};
 use crate::time::{self, Anchor, Kind, Prefer, TemporalExpression};
 use crate::timeline::{Timeline, from_story};
+
+pub use edits::{add, add_to, merge, unite};
 
 /// Up to this many bytes a text counts as a phrase.
 const LONGEST_PHRASE: usize = 120;
@@ -56,6 +60,12 @@ pub struct Built {
     pub timeline: Timeline,
     /// Warnings, in order of the articles.
     pub warnings: Vec<Diagnostic>,
+    /// Mention keys of each event, by its id: where the articles tell it.
+    pub mentions: BTreeMap<String, Vec<String>>,
+    /// The texts of the articles, by their digest.
+    pub texts: BTreeMap<String, String>,
+    /// What the articles yielded, to be joined with what others yield.
+    pub partial: Partial,
 }
 
 /// An article with all that was found in it.
@@ -90,6 +100,7 @@ pub fn build(
 ) -> Result<Built, Diagnostic> {
     let mut partial = Partial::default();
     let mut warnings = Vec::new();
+    let mut texts = BTreeMap::new();
     for document in documents {
         let read = document.and_then(|mut document| {
             warnings.append(&mut document.warnings);
@@ -106,11 +117,12 @@ pub fn build(
             return Err(no_publication_date(&analysed));
         }
         warnings.extend(analysed.document.warnings);
+        texts.insert(analysed.document.hash, analysed.document.text);
         partial.insert(record);
     }
     let mut built = finish(&partial, options);
     warnings.append(&mut built.warnings);
-    Ok(Built { warnings, ..built })
+    Ok(Built { warnings, texts, ..built })
 }
 
 /// What one article yields, ready to be joined with that of others.
@@ -129,7 +141,13 @@ pub fn record(document: Document, options: &Options) -> Result<Record, Diagnosti
 pub fn finish(partial: &Partial, options: &Options) -> Built {
     let mut story = story::finish(partial);
     let warnings = std::mem::take(&mut story.warnings);
-    Built { timeline: timeline_of(&story, options), warnings }
+    Built {
+        timeline: timeline_of(&story, options),
+        warnings,
+        mentions: edits::mentions(&story),
+        texts: BTreeMap::new(),
+        partial: partial.clone(),
+    }
 }
 
 fn timeline_of(story: &Story, options: &Options) -> Timeline {
@@ -346,7 +364,7 @@ fn published_by(expression: &TemporalExpression) -> Option<Published> {
 
 /// A path as seen from a folder, with `/` on all systems; the path as it is when there is no folder, or when one of them
 /// is absolute and the other is not, for then only the disk could tell.
-fn relative(path: &Path, folder: Option<&Path>) -> Option<String> {
+pub fn relative(path: &Path, folder: Option<&Path>) -> Option<String> {
     let parts = |path: &Path| -> Vec<String> {
         let named = path.components().filter(|part| !matches!(part, Component::CurDir | Component::RootDir));
         named.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use super::fetch::Fetch;
 use super::input;
 use super::output::Output;
-use super::output::file::{self, Saved};
+use super::output::story;
 use super::progress::Progress;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::jsonl;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Built, Options};
 use crate::timeline;
 
 const EXAMPLES: &str = "\
@@ -17,14 +17,16 @@ Examples:
   frise build article.txt --published 2020-08-03
   frise build page.html -o timelines/story.yaml
   frise build articles/ -o timelines/story.yaml --title \"The bridge\"
+  frise build articles/*.md -o timelines/story.yaml --dry-run
   frise build --jsonl articles.jsonl -o timelines/story.yaml
   curl -s https://example.org/article.txt | frise build - --published 2020-08-03
 
 The publication date is, in this order: --published, `date:` in the front matter or what a web page says of itself, a
 dateline or a date line in the text. It is never today's date.
 
-If the file that -o names is a timeline with another content, that content is kept beside it as FILE.bak: edits made
-by hand are not merged yet.";
+If the file that -o names is there, it belongs to whoever edits it: what the articles tell goes into it, what a person
+changed, added or deleted stays so, and where both differ, frise's own reading is shown under `proposed`. What frise wrote
+last is kept beside it in .frise/, which belongs with the file.";
 
 /// Build the timeline of one or several articles
 ///
@@ -36,42 +38,55 @@ by hand are not merged yet.";
 pub struct Build {
     /// The articles: files, folders, patterns such as `"press/**/*.html"`, addresses; `-` is standard input
     #[arg(value_name = "ARTICLE", required_unless_present = "jsonl")]
-    articles: Vec<PathBuf>,
+    pub(super) articles: Vec<PathBuf>,
 
-    /// Write the timeline to this file, all of it or nothing
+    /// Write the timeline to this file, all of it or nothing; edits in it are kept
     #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
+
+    /// Print what would change in the file that -o names, and write nothing
+    #[arg(long, requires = "output")]
+    pub(super) dry_run: bool,
 
     /// Day or instant of publication of all the articles: 2020-08-03, 2020-08-03T14:30:00+02:00
     #[arg(long, value_name = "DATE")]
-    published: Option<String>,
+    pub(super) published: Option<String>,
 
     /// Time zone of publications that don't say theirs, or say UTC, such as `Europe/Paris`
     #[arg(long, value_name = "ZONE")]
-    tz: Option<String>,
+    pub(super) tz: Option<String>,
 
     /// Language of all the articles, such as `fr`; by default it is told from the text
     #[arg(long, value_name = "TAG")]
-    lang: Option<String>,
+    pub(super) lang: Option<String>,
 
     /// Title of the timeline; by default that of the first article
     #[arg(long)]
-    title: Option<String>,
+    pub(super) title: Option<String>,
 
     /// Decisions about actors: who is who, of what type, under which name (docs/actors.md)
     #[arg(long, value_name = "FILE")]
-    actors: Option<PathBuf>,
+    pub(super) actors: Option<PathBuf>,
 
     /// Read articles from JSON Lines, one a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
-    jsonl: Option<PathBuf>,
+    pub(super) jsonl: Option<PathBuf>,
 
     #[command(flatten)]
-    fetch: Fetch,
+    pub(super) fetch: Fetch,
 }
 
 /// Builds, then prints or writes.
 pub(super) fn run(args: &Build, out: &mut Output) -> Result<(), Diagnostic> {
+    let built = read(args, out)?;
+    let Some(path) = target(args) else { return out.write(&timeline::to_yaml(&built.timeline)) };
+    story::update(path, args.dry_run, out, |name, present| {
+        pipeline::merge(name, present.text.as_deref(), present.base.as_ref(), &built)
+    })
+}
+
+/// Reads the articles and builds their timeline.
+pub(super) fn read(args: &Build, out: &mut Output) -> Result<Built, Diagnostic> {
     let options = options(args)?;
     one_reader_of_stdin(args)?;
     let progress = Progress::new(args.articles.iter().chain(&args.jsonl));
@@ -87,13 +102,7 @@ pub(super) fn run(args: &Build, out: &mut Output) -> Result<(), Diagnostic> {
         ));
     }
     built.warnings.iter().for_each(|warning| out.report(warning));
-    let text = timeline::to_yaml(&built.timeline);
-    let Some(path) = target(args) else { return out.write(&text) };
-    if let Saved::KeptCopy(copy) = file::save(path, &text)? {
-        let (name, copy) = (path.display(), copy.display());
-        out.note(&format!("the former `{name}` is kept as `{copy}`: edits made by hand are not merged yet"));
-    }
-    Ok(())
+    Ok(built)
 }
 
 /// The flags, checked.

@@ -15,7 +15,7 @@ mod without {
     use crate::document::{self, Articles};
 
     /// No arguments.
-    #[derive(Debug, clap::Args)]
+    #[derive(Debug, Clone, clap::Args)]
     pub(in super::super) struct Fetch {}
 
     impl Fetch {
@@ -39,7 +39,7 @@ mod with {
     use crate::document::{self, Articles, Document, Input};
 
     /// How articles are fetched.
-    #[derive(Debug, clap::Args)]
+    #[derive(Debug, Clone, clap::Args)]
     #[command(next_help_heading = "Fetching")]
     pub(in super::super) struct Fetch {
         /// Allow addresses of a private network or of this machine

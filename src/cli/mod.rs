@@ -8,6 +8,7 @@
 //! To add a subcommand: a file with its arguments and `run`, a line in `Command`, a line in `Command::run`.
 #![allow(clippy::result_large_err, reason = "a run makes one diagnostic: its size costs nothing")]
 
+pub mod add;
 pub mod build;
 pub mod check;
 pub mod completions;
@@ -19,6 +20,7 @@ pub mod fmt;
 pub mod graph;
 mod input;
 pub mod inspect;
+pub mod merge;
 mod names;
 pub mod output;
 mod progress;
@@ -39,6 +41,7 @@ use output::Output;
 const EXAMPLES: &str = "\
 Examples:
   frise build articles/ -o timelines/story.yaml
+  frise add timelines/story.yaml articles/tuesday.md
   frise inspect page.html
   frise show timelines/story.yaml
   frise render timelines/story.yaml --to md -o story.md
@@ -60,6 +63,8 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Build),
+    Add(add::Add),
+    Merge(merge::Merge),
     Show(show::Show),
     Render(render::Render),
     Inspect(inspect::Inspect),
@@ -79,6 +84,8 @@ impl Command {
     fn run(&self, out: &mut Output) -> Result<(), Diagnostic> {
         match self {
             Self::Build(args) => build::run(args, out),
+            Self::Add(args) => add::run(args, out),
+            Self::Merge(args) => merge::run(args, out),
             Self::Show(args) => show::run(args, out),
             Self::Render(args) => render::run(args, out),
             Self::Inspect(args) => inspect::run(args, out),

@@ -15,6 +15,27 @@ pub(super) fn emit(entries: &[Entry]) -> String {
     out
 }
 
+/// The text of the map `entries` after the dash or at the margin `indent`, which is already written.
+pub(super) fn entries_at(entries: &[Entry], indent: usize) -> String {
+    let mut out = String::new();
+    map(entries, indent, true, &mut out);
+    out
+}
+
+/// The text of a value after the colon of a key of that many `columns`, which stands at `indent`.
+pub(super) fn value_at(value: &Node, indent: usize, columns: usize) -> String {
+    let mut out = String::new();
+    after_key(value, indent, indent + columns + 2, &mut out);
+    out
+}
+
+/// The text of one item of a list, from its dash, which stands at `indent`.
+pub(super) fn item_at(value: &Node, indent: usize) -> String {
+    let mut out = String::new();
+    item(value, indent, &mut out);
+    out
+}
+
 /// Writes the entries. `inline`: the first one goes on the line that has been begun, after the dash of a list.
 fn map(entries: &[Entry], indent: usize, inline: bool, out: &mut String) {
     for (index, entry) in entries.iter().enumerate() {
@@ -63,14 +84,19 @@ fn list(items: &[Node], indent: usize, spaced: bool, out: &mut String) {
             out.push('\n');
         }
         pad(indent, out);
-        out.push('-');
-        match item {
-            Node::Map(entries) if !entries.is_empty() => {
-                out.push(' ');
-                map(entries, indent + 2, true, out);
-            }
-            other => after_key(other, indent, indent + 2, out),
+        self::item(item, indent, out);
+    }
+}
+
+/// Writes an item from its dash on.
+fn item(value: &Node, indent: usize, out: &mut String) {
+    out.push('-');
+    match value {
+        Node::Map(entries) if !entries.is_empty() => {
+            out.push(' ');
+            map(entries, indent + 2, true, out);
         }
+        other => after_key(other, indent, indent + 2, out),
     }
 }
 

@@ -11,6 +11,7 @@
 pub mod check;
 pub mod days;
 pub mod diff;
+pub mod edit;
 pub mod schema;
 pub mod select;
 pub mod words;

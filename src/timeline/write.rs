@@ -14,7 +14,7 @@ use super::{
 const FIRST_LINE: &str = "# yaml-language-server: $schema=.frise/frise-1.schema.json\n";
 
 /// The parts of the file that a blank line sets apart.
-const PARTS: &[&str] = &["articles", "actors", "events"];
+pub(super) const PARTS: &[&str] = &["articles", "actors", "events"];
 
 /// The timeline as YAML, with a line feed at its end.
 pub fn to_yaml(timeline: &Timeline) -> String {
@@ -47,7 +47,7 @@ fn arrange(entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 /// Whether the string may stand between quotes as it is.
-fn is_word(text: &str) -> bool {
+pub(super) fn is_word(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
@@ -63,7 +63,7 @@ fn with_proposals(mut records: Vec<Node>, keys: &[&str]) -> Vec<Node> {
 }
 
 /// Puts the keys of a free map into the order of the schema, unknown ones last, and so on inside.
-fn sort(node: &mut Node, keys: &[&str]) {
+pub(super) fn sort(node: &mut Node, keys: &[&str]) {
     match node {
         Node::Map(entries) => {
             entries.sort_by_key(|entry| keys.iter().position(|key| *key == entry.key).unwrap_or(keys.len()));

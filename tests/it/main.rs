@@ -14,6 +14,7 @@ mod actor_cases;
 mod cases;
 mod checks;
 mod cli;
+mod edits;
 mod edtf;
 mod errors;
 mod harness;

@@ -1,7 +1,7 @@
-//! Output files: whole or not at all, and never over something that frise did not write.
+//! Output files: whole or not at all, and never over a timeline or something that frise did not write.
 //!
 //! The text goes to a temporary name in the same folder, is forced to the disk, then takes the place of the old file
-//! by a rename. Start reading at [`save`].
+//! by a rename. Timelines go through [`story`](super::story), what is made from them through [`save_made`].
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
@@ -10,48 +10,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, codes};
 
-/// How many copies of former versions are kept at most beside a timeline.
-const MAX_COPIES: usize = 999;
-
-/// What became of the former file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saved {
-    /// There was none, or it held the same text or none at all.
-    Plainly,
-    /// It was another text, which is kept under this name.
-    KeptCopy(PathBuf),
-}
-
-/// Writes a timeline to the file at `path`.
-///
-/// A former timeline that holds another text is copied to `PATH.bak` first, as there is no telling which of its lines
-/// a person wrote. A file of anything else is left alone.
-///
-/// # Errors
-/// `unwritable`, with the reason; the former file is then as it was.
-pub fn save(path: &Path, text: &str) -> Result<Saved, Diagnostic> {
-    // A symbolic link stays one: the file behind it is written.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let former = match fs::metadata(&target) {
-        Ok(found) if found.is_dir() => return Err(is_folder(path)),
-        // A device or a pipe has no former text, and can't be replaced by a rename.
-        Ok(found) if !found.is_file() => {
-            return write_through(&target, text).map_err(|e| unwritable(path, &e));
-        }
-        Ok(_) => Some(former(path, &target)?),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(unwritable(path, &error)),
-    };
-    let saved = match former {
-        Some(bytes) if bytes == text.as_bytes() => return Ok(Saved::Plainly),
-        Some(bytes) if !bytes.trim_ascii().is_empty() => {
-            Saved::KeptCopy(keep(path, &target, &bytes).map_err(|error| unwritable(path, &error))?)
-        }
-        _ => Saved::Plainly,
-    };
-    replace(&target, text.as_bytes()).map_err(|error| unwritable(path, &error))?;
-    Ok(saved)
-}
+/// What the name of a temporary file ends with.
+pub(super) const TEMPORARY: &str = ".frise-tmp";
 
 /// Writes what was made from a timeline and can be made again: a former text is not kept.
 ///
@@ -63,7 +23,7 @@ pub fn save_made(path: &Path, text: &str) -> Result<(), Diagnostic> {
     match fs::metadata(&target) {
         Ok(found) if found.is_dir() => return Err(is_folder(path)),
         Ok(found) if !found.is_file() => {
-            return write_through(&target, text).map(drop).map_err(|error| unwritable(path, &error));
+            return write_through(&target, text).map_err(|error| unwritable(path, &error));
         }
         Ok(_) => {
             let former =
@@ -72,12 +32,7 @@ pub fn save_made(path: &Path, text: &str) -> Result<(), Diagnostic> {
                 return Ok(());
             }
             if is_timeline(&former) {
-                let name = path.display();
-                return Err(Diagnostic::error(
-                    codes::UNWRITABLE,
-                    format!("`{name}` is a timeline, and is not overwritten"),
-                )
-                .help("give another name with -o"));
+                return Err(is_timeline_already(&path.display().to_string()));
             }
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {}
@@ -105,9 +60,15 @@ pub fn save_edited(path: &Path, former: &str, text: &str) -> Result<(), Diagnost
     replace(&target, text.as_bytes()).map_err(|error| unwritable(path, &error))
 }
 
+/// The refusal to overwrite what may hold what a person wrote.
+pub fn is_timeline_already(name: &str) -> Diagnostic {
+    Diagnostic::error(codes::UNWRITABLE, format!("`{name}` is a timeline, and is not overwritten"))
+        .help("give another name with -o")
+}
+
 /// The text of the file that is to be replaced, if it may be.
 #[expect(clippy::disallowed_methods, reason = "what is to be overwritten is looked at first")]
-fn former(path: &Path, target: &Path) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn former(path: &Path, target: &Path) -> Result<Vec<u8>, Diagnostic> {
     let bytes = fs::read(target).map_err(|error| unwritable(path, &error))?;
     if bytes.trim_ascii().is_empty() || is_timeline(&bytes) {
         return Ok(bytes);
@@ -130,23 +91,7 @@ fn is_timeline(bytes: &[u8]) -> bool {
     bytes.split(|&byte| byte == b'\n').any(schema)
 }
 
-/// Copies the former text beside the file: `.bak`, or the first `.bakN` that is free or holds the same text.
-fn keep(path: &Path, target: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-    for number in 1..=MAX_COPIES {
-        let suffix = if number == 1 { ".bak".to_owned() } else { format!(".bak{number}") };
-        let copy = with_suffix(target, &suffix);
-        match read_if_there(&copy)? {
-            Some(held) if held != bytes => {}
-            Some(_) => return Ok(with_suffix(path, &suffix)),
-            None => {
-                replace(&copy, bytes)?;
-                return Ok(with_suffix(path, &suffix));
-            }
-        }
-    }
-    Err(io::Error::new(ErrorKind::AlreadyExists, "too many copies of former versions"))
-}
-
+/// The bytes of a file; none if it is not there.
 fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut file = match OpenOptions::new().read(true).open(path) {
         Ok(file) => file,
@@ -156,13 +101,6 @@ fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     Ok(Some(bytes))
-}
-
-/// The path with something after its last name.
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 /// Puts a new file in the place of the old one, if there is one, in one step; its permissions are those of the old.
@@ -176,11 +114,11 @@ pub(in crate::cli) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// One fixed name beside the file, so that a run that was killed leaves nothing that the next one does not clear.
-fn temporary(target: &Path) -> io::Result<PathBuf> {
+pub(super) fn temporary(target: &Path) -> io::Result<PathBuf> {
     let file = target.file_name().ok_or(ErrorKind::InvalidInput)?;
     let mut name = OsString::from(".");
     name.push(file);
-    name.push(".frise-tmp");
+    name.push(TEMPORARY);
     Ok(target.with_file_name(name))
 }
 
@@ -213,16 +151,16 @@ fn remove(temporary: &Path) {
 }
 
 /// Writes to something that is no regular file, such as `/dev/null`.
-fn write_through(target: &Path, text: &str) -> io::Result<Saved> {
+pub(super) fn write_through(target: &Path, text: &str) -> io::Result<()> {
     let written =
         OpenOptions::new().write(true).open(target).and_then(|mut file| file.write_all(text.as_bytes()));
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
-        _ => Ok(Saved::Plainly),
+        _ => Ok(()),
     }
 }
 
-fn is_folder(path: &Path) -> Diagnostic {
+pub(super) fn is_folder(path: &Path) -> Diagnostic {
     Diagnostic::error(codes::UNWRITABLE, format!("`{}` is a folder", path.display()))
         .help(format!("name a file in it, for instance `{}`", path.join("story.yaml").display()))
 }
@@ -245,7 +183,6 @@ mod tests {
     use super::*;
 
     const OLD: &str = "schema: frise/1\ntitle: A\n";
-    const NEW: &str = "schema: frise/1\ntitle: B\n";
 
     /// The names and texts of a folder, in order.
     #[expect(clippy::disallowed_methods, reason = "a test looks at what was written")]
@@ -268,35 +205,10 @@ mod tests {
     #[test]
     fn a_new_file_is_written_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.yaml");
-        assert_eq!(save(&path, NEW).unwrap(), Saved::Plainly);
-        assert_eq!(save(&path, NEW).unwrap(), Saved::Plainly);
-        assert_eq!(contents(folder.path()), [pair("a.yaml", NEW)]);
-    }
-
-    #[test]
-    #[expect(clippy::disallowed_methods, reason = "a test makes its files")]
-    fn every_former_text_is_kept() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.yaml");
-        fs::write(&path, OLD).unwrap();
-        assert_eq!(save(&path, NEW).unwrap(), Saved::KeptCopy(with_suffix(&path, ".bak")));
-        assert_eq!(save(&path, OLD).unwrap(), Saved::KeptCopy(with_suffix(&path, ".bak2")));
-        assert_eq!(save(&path, NEW).unwrap(), Saved::KeptCopy(with_suffix(&path, ".bak")));
-        let expected = [pair("a.yaml", NEW), pair("a.yaml.bak", OLD), pair("a.yaml.bak2", NEW)];
-        assert_eq!(contents(folder.path()), expected);
-    }
-
-    #[test]
-    #[expect(clippy::disallowed_methods, reason = "a test makes its files")]
-    fn what_is_no_timeline_is_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("notes.md");
-        fs::write(&path, "schema: mine\n").unwrap();
-        assert_eq!(save(&path, NEW).unwrap_err().code, codes::UNWRITABLE);
-        assert_eq!(contents(folder.path()), [pair("notes.md", "schema: mine\n")]);
-        fs::write(&path, "\n").unwrap();
-        assert_eq!(save(&path, NEW).unwrap(), Saved::Plainly);
+        let path = folder.path().join("a.md");
+        save_made(&path, "one").unwrap();
+        save_made(&path, "one").unwrap();
+        assert_eq!(contents(folder.path()), [pair("a.md", "one")]);
     }
 
     #[test]
@@ -317,9 +229,9 @@ mod tests {
     #[expect(clippy::disallowed_methods, reason = "a test makes its files")]
     fn what_a_killed_run_left_is_cleared() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join(".a.yaml.frise-tmp"), "half").unwrap();
-        save(&folder.path().join("a.yaml"), NEW).unwrap();
-        assert_eq!(contents(folder.path()), [pair("a.yaml", NEW)]);
+        fs::write(folder.path().join(".a.md.frise-tmp"), "half").unwrap();
+        save_made(&folder.path().join("a.md"), "one").unwrap();
+        assert_eq!(contents(folder.path()), [pair("a.md", "one")]);
     }
 
     #[cfg(unix)]
@@ -329,22 +241,21 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
 
         let folder = tempfile::tempdir().unwrap();
-        let (file, link) = (folder.path().join("a.yaml"), folder.path().join("link.yaml"));
-        fs::write(&file, OLD).unwrap();
+        let (file, link) = (folder.path().join("a.md"), folder.path().join("link.md"));
+        fs::write(&file, "one").unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
-        save(&link, NEW).unwrap();
+        save_made(&link, "two").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(fs::read_to_string(&file).unwrap(), NEW);
+        assert_eq!(fs::read_to_string(&file).unwrap(), "two");
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(fs::read_to_string(with_suffix(&file, ".bak")).unwrap(), OLD);
     }
 
     #[test]
     fn a_folder_that_is_not_there_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        let problem = save(&folder.path().join("none/a.yaml"), NEW).unwrap_err();
+        let problem = save_made(&folder.path().join("none/a.md"), "one").unwrap_err();
         assert!(problem.notes[0].starts_with("there is no folder"));
-        assert!(save(folder.path(), NEW).unwrap_err().message.ends_with("is a folder"));
+        assert!(save_made(folder.path(), "one").unwrap_err().message.ends_with("is a folder"));
     }
 }

@@ -21,7 +21,7 @@ mod site;
 mod site_watch;
 
 /// An article with its date, two events and a relative date.
-const ARTICLE: &str = "---\ntitle: \"La panne\"\ndate: 2020-08-03\nlang: fr\n---\n\nLe groupe a annoncé vendredi la vente de l'usine.\n";
+pub(crate) const ARTICLE: &str = "---\ntitle: \"La panne\"\ndate: 2020-08-03\nlang: fr\n---\n\nLe groupe a annoncé vendredi la vente de l'usine.\n";
 /// The same without front matter: the title is the first line.
 const PLAIN: &str = "La panne\n\nLe groupe a annoncé vendredi la vente de l'usine.\n";
 /// A story in which everybody has to do with somebody.

@@ -12,8 +12,11 @@ const BUILD: [&str; 4] = ["build", "a.md", "-o", "story.yaml"];
 fn the_file_holds_what_would_be_printed() {
     let frise = Frise::new().file("a.md", ARTICLE);
     frise.run(&BUILD).success().stdout("");
-    frise.run(&["build", "a.md"]).success().stdout(&frise.read("story.yaml"));
-    assert_eq!(frise.names(), ["a.md", "story.yaml"], "and nothing temporary is left");
+    let text = frise.read("story.yaml");
+    let (printed, base) = text.rsplit_once("\nbase: ").unwrap();
+    assert_eq!(base.len(), 19, "16 digits in quotes: {base}");
+    frise.run(&["build", "a.md"]).success().stdout(printed);
+    assert_eq!(frise.names(), [".frise", "a.md", "story.yaml"], "and nothing temporary is left");
 }
 
 #[test]
@@ -35,19 +38,20 @@ fn articles_are_named_as_seen_from_the_timeline() {
 fn the_same_timeline_again_makes_no_copy() {
     let frise = Frise::new().file("a.md", ARTICLE);
     frise.run(&BUILD).success();
+    let before = frise.read("story.yaml");
     frise.run(&BUILD).success();
-    assert_eq!(frise.names(), ["a.md", "story.yaml"]);
+    assert_eq!((frise.names(), frise.read("story.yaml")), (vec![".frise".into(), "a.md".into(), "story.yaml".into()], before));
 }
 
 #[test]
-fn a_former_timeline_is_kept_beside_the_new_one() {
+fn a_former_timeline_is_built_upon_and_leaves_no_copy() {
     let frise = Frise::new().file("a.md", ARTICLE);
     frise.run(&BUILD).success();
     let frise = frise.file("story.yaml", "schema: frise/1\ntitle: Mine\n");
-    frise.run(&BUILD).success_with_words().stderr_has("note: ").stderr_has("`story.yaml.bak`");
-    assert_eq!(frise.read("story.yaml.bak"), "schema: frise/1\ntitle: Mine\n");
-    assert!(frise.read("story.yaml").contains("title: La panne"));
-    assert_eq!(frise.names(), ["a.md", "story.yaml", "story.yaml.bak"]);
+    frise.run(&BUILD).success();
+    let text = frise.read("story.yaml");
+    assert!(text.starts_with("schema: frise/1\ntitle: Mine\n") && text.contains("date: \"2020-07-31\""), "{text}");
+    assert_eq!(frise.names(), [".frise", "a.md", "story.yaml"]);
 }
 
 #[test]
@@ -64,7 +68,7 @@ fn a_failed_build_leaves_the_former_timeline_alone() {
     let before = frise.read("story.yaml");
     let frise = frise.file("a.md", "");
     frise.run(&BUILD).fails(1).stderr_has("error[empty-input]");
-    assert_eq!((frise.read("story.yaml"), frise.names().len()), (before, 2));
+    assert_eq!((frise.read("story.yaml"), frise.names().len()), (before, 3));
 }
 
 #[cfg(unix)]
