@@ -118,6 +118,7 @@ fn build_of(args: &Add, articles: Vec<PathBuf>) -> Build {
         tz: args.tz.clone(),
         lang: args.lang.clone(),
         title: None,
+        actors: args.actors.clone(),
         jsonl: args.jsonl.clone(),
         actors: args.actors.clone(),
         fetch: args.fetch.clone(),

@@ -70,7 +70,9 @@ fn date(text: &str) -> Option<Date> {
 }
 
 fn point(text: &str) -> Option<Point> {
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i32>().ok()).flatten();
+    let number = |text: &str| {
+        text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i32>().ok()).flatten()
+    };
     let parts: Vec<&str> = text.split('-').collect();
     match *parts.as_slice() {
         [year] if year.len() == 4 => match year.strip_suffix("XX") {

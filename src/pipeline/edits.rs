@@ -118,12 +118,14 @@ fn at_time(date: Date, time: Option<&str>) -> Date {
 }
 
 fn part(time: Option<&str>) -> Option<PartOfDay> {
-    let all = [PartOfDay::Morning, PartOfDay::Noon, PartOfDay::Afternoon, PartOfDay::Evening, PartOfDay::Night];
+    let all =
+        [PartOfDay::Morning, PartOfDay::Noon, PartOfDay::Afternoon, PartOfDay::Evening, PartOfDay::Night];
     all.into_iter().find(|part| time == Some(part.as_str()))
 }
 
 fn relation(rel: Option<&str>) -> Relation {
-    let all = [Relation::By, Relation::Before, Relation::After, Relation::Since, Relation::Until, Relation::Around];
+    let all =
+        [Relation::By, Relation::Before, Relation::After, Relation::Since, Relation::Until, Relation::Around];
     all.into_iter().find(|relation| rel == Some(relation.as_str())).unwrap_or(Relation::At)
 }
 
@@ -149,6 +151,9 @@ mod tests {
         assert_eq!(when("199X", None, None), days("années 1990", "1990-01-01", "1999-12-31"));
         assert!(when("2024-05-22", None, Some("18:30")).0.contains("18"));
         assert!(when("2024-05-22", None, Some("morning")).0.ends_with("matin"));
-        assert_eq!(derive(&Dated { date: "bientôt", rel: None, part: None, time: None, language: None }), None);
+        assert_eq!(
+            derive(&Dated { date: "bientôt", rel: None, part: None, time: None, language: None }),
+            None
+        );
     }
 }

@@ -125,7 +125,10 @@ impl Story {
             Ok(()) => return Ok(Lock(file)),
             Err(TryLockError::WouldBlock) => {
                 let lock = self.path.with_file_name(FOLDER).join(LOCK);
-                out.note(&format!("another frise writes here (`{}` is locked): waiting for it", lock.display()));
+                out.note(&format!(
+                    "another frise writes here (`{}` is locked): waiting for it",
+                    lock.display()
+                ));
             }
             Err(TryLockError::Error(error)) => return Err(unwritable(&self.path, &error)),
         }
@@ -158,7 +161,13 @@ impl Story {
             return Ok(Present::default());
         }
         let text = String::from_utf8(bytes).map_err(|error| {
-            let line = error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
+            let line = error
+                .as_bytes()
+                .iter()
+                .take(error.utf8_error().valid_up_to())
+                .filter(|byte| **byte == b'\n')
+                .count()
+                + 1;
             Diagnostic::error(codes::BAD_YAML, format!("`{}` is not UTF-8 text (line {line})", self.name()))
                 .help("save the file as UTF-8; nothing was written")
         })?;
@@ -191,7 +200,8 @@ impl Story {
         let snapshot = self.snapshot(&name);
         let is_new = self.base(&name).map_err(|error| unwritable(&self.path, &error))?.is_none();
         if is_new {
-            replace(&snapshot, merged.base.to_json().as_bytes()).map_err(|error| unwritable(&self.path, &error))?;
+            replace(&snapshot, merged.base.to_json().as_bytes())
+                .map_err(|error| unwritable(&self.path, &error))?;
         }
         if present.text.as_deref() != Some(merged.text.as_str())
             && let Err(error) = replace(&self.target, merged.text.as_bytes())

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::record::{Kind, Record, records, strings};
 use super::Generated;
+use super::record::{Kind, Record, records, strings};
 
 /// The format of a snapshot.
 const SCHEMA: &str = "frise.base/1";
@@ -88,11 +88,15 @@ impl Base {
         if name.len() != 16 || !name.starts_with(&digest(generated)) {
             return None;
         }
-        let mut kept = Kept { removed: strings(file, "removed").into_iter().map(str::to_owned).collect(), ..Kept::default() };
+        let mut kept = Kept {
+            removed: strings(file, "removed").into_iter().map(str::to_owned).collect(),
+            ..Kept::default()
+        };
         for kind in [Kind::Actor, Kind::Event] {
             for record in records(file, kind.key()) {
                 let entry = kind.entry(super::record::text(record, "id"));
-                let edited: BTreeSet<String> = strings(record, "edited").into_iter().map(str::to_owned).collect();
+                let edited: BTreeSet<String> =
+                    strings(record, "edited").into_iter().map(str::to_owned).collect();
                 if !edited.is_empty() {
                     kept.edited.insert(entry.clone(), edited);
                 }

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::base::Kept;
-use super::record::{DERIVED, Kind, Record, add_string, element, is_list, list, set, set_list, strings, text};
+use super::lists::elements;
+use super::record::{DERIVED, Kind, Record, is_list, list, set, set_list, strings, text};
 use super::{Ask, Dated};
 
 /// The three sides of a record; a side may lack it.
@@ -77,10 +78,18 @@ impl Merge<'_> {
         let id = text(sides.file, "id").to_owned();
         let entry = kind.entry(&id);
         let mut out = sides.file.clone();
-        let mut edited: BTreeSet<String> = strings(sides.file, "edited").into_iter().map(str::to_owned).collect();
+        let mut edited: BTreeSet<String> =
+            strings(sides.file, "edited").into_iter().map(str::to_owned).collect();
         let mut proposed = Record::new();
-        let given_back: BTreeSet<String> =
-            self.before.edited.get(&entry).into_iter().flatten().filter(|name| !edited.contains(*name)).cloned().collect();
+        let given_back: BTreeSet<String> = self
+            .before
+            .edited
+            .get(&entry)
+            .into_iter()
+            .flatten()
+            .filter(|name| !edited.contains(*name))
+            .cloned()
+            .collect();
         let is_checked = text(sides.file, "status") == "checked";
         let generated = sides.base;
         let base = generated.map(|base| self.as_written(&entry, base));
@@ -120,7 +129,11 @@ impl Merge<'_> {
             return Outcome::take(new);
         }
         if is_locked {
-            return Outcome::keep(&field, false, (!self.is_lost && new != base) || self.is_lost || has_proposal);
+            return Outcome::keep(
+                &field,
+                false,
+                (!self.is_lost && new != base) || self.is_lost || has_proposal,
+            );
         }
         if is_checked {
             return Outcome { keeps_base: file == base, ..Outcome::keep(&field, file != base, true) };
@@ -133,7 +146,9 @@ impl Merge<'_> {
         }
         if is_list(key) {
             let empty = Vec::new();
-            let of = |side: Option<&Value>| side.and_then(Value::as_array).cloned().unwrap_or_else(|| empty.clone());
+            let of = |side: Option<&Value>| {
+                side.and_then(Value::as_array).cloned().unwrap_or_else(|| empty.clone())
+            };
             let merged = elements(key, &of(base), &of(file), &of(new));
             return Outcome::take((!merged.is_empty()).then_some(Value::Array(merged)).as_ref());
         }
@@ -209,7 +224,8 @@ impl Merge<'_> {
             };
             self.settle(Kind::Event, "why", entry, field, outcome, out, edited, proposed);
             let is_first = !self.before.edited.get(entry).is_some_and(|known| known.contains("date"));
-            let named = |record: &Record| NAMING.iter().map(|key| record.get(*key).cloned()).collect::<Vec<_>>();
+            let named =
+                |record: &Record| NAMING.iter().map(|key| record.get(*key).cloned()).collect::<Vec<_>>();
             let moved = sides.base.is_some_and(|base| named(base) != named(new));
             if is_own && (is_first || moved || stands) {
                 // A date is shown with all that frise would say of it, also where it reads what it always read.
@@ -231,10 +247,12 @@ impl Merge<'_> {
         };
         for (key, value) in &derived {
             let written = self.before.written.get(entry).and_then(|written| written.get(*key));
-            let base = sides.base.and_then(|base| base.get(*key)).or(written).filter(|value| !value.is_null());
+            let base =
+                sides.base.and_then(|base| base.get(*key)).or(written).filter(|value| !value.is_null());
             let field = Field { base, ..field(sides, key, value.as_ref(), edited, given_back) };
             let is_wild = field.file != field.base && field.file.is_some() && field.file != field.new;
-            let is_persons = field.is_locked || (!self.is_lost && is_wild && !field.is_given_back && sides.base.is_some());
+            let is_persons =
+                field.is_locked || (!self.is_lost && is_wild && !field.is_given_back && sides.base.is_some());
             if is_persons && field.file != field.new {
                 edited.insert((*key).to_owned());
             } else {
@@ -267,15 +285,29 @@ impl Merge<'_> {
     }
 
     /// Writes `edited` and `proposed`.
-    fn mark(&mut self, entry: &str, file: &Record, edited: BTreeSet<String>, mut proposed: Record, out: &mut Record) {
-        let mut names: Vec<Value> =
-            list(file, "edited").iter().filter(|name| name.as_str().is_some_and(|name| edited.contains(name))).cloned().collect();
+    fn mark(
+        &mut self,
+        entry: &str,
+        file: &Record,
+        edited: BTreeSet<String>,
+        mut proposed: Record,
+        out: &mut Record,
+    ) {
+        let mut names: Vec<Value> = list(file, "edited")
+            .iter()
+            .filter(|name| name.as_str().is_some_and(|name| edited.contains(name)))
+            .cloned()
+            .collect();
         let known: BTreeSet<&str> = strings(file, "edited").into_iter().collect();
-        names.extend(edited.iter().filter(|name| !known.contains(name.as_str())).map(|name| name.clone().into()));
+        names.extend(
+            edited.iter().filter(|name| !known.contains(name.as_str())).map(|name| name.clone().into()),
+        );
         set_list(out, "edited", names);
         if let Some(Value::Object(former)) = file.get("proposed") {
             // What is no field of the schema was put there by a person.
-            for (key, value) in former.iter().filter(|(key, _)| Kind::Event.is_persons(key) && Kind::Actor.is_persons(key)) {
+            for (key, value) in
+                former.iter().filter(|(key, _)| Kind::Event.is_persons(key) && Kind::Actor.is_persons(key))
+            {
                 proposed.insert(key.clone(), value.clone());
             }
         }
@@ -294,7 +326,12 @@ impl Merge<'_> {
             self.next.offered.insert(entry.to_owned(), known.clone());
         }
         for (key, value) in self.before.written.get(entry).into_iter().flatten() {
-            self.next.written.entry(entry.to_owned()).or_default().entry(key.clone()).or_insert_with(|| value.clone());
+            self.next
+                .written
+                .entry(entry.to_owned())
+                .or_default()
+                .entry(key.clone())
+                .or_insert_with(|| value.clone());
         }
     }
 
@@ -335,87 +372,4 @@ fn field<'a>(
         is_given_back: given_back.contains(key),
         has_proposal: sides.file.get("proposed").is_some_and(|proposed| proposed.get(key).is_some()),
     }
-}
-
-/// A list, three ways, element by element: what a person added or took out stays so, what the sources added comes.
-fn elements(key: &str, base: &[Value], file: &[Value], new: &[Value]) -> Vec<Value> {
-    let by_name = |items: &[Value]| -> BTreeMap<String, Value> {
-        items.iter().map(|item| (element(key, item), item.clone())).collect()
-    };
-    let (in_base, in_file, in_new) = (by_name(base), by_name(file), by_name(new));
-    let mut out: Vec<Value> = Vec::new();
-    for item in file {
-        let name = element(key, item);
-        match (in_base.get(&name), in_new.get(&name)) {
-            (base, Some(new)) => out.push(inside(base, item, new)),
-            // Sources are marked, not taken out: see `quotes`.
-            (Some(base), None) if base == item && key != "sources" => {}
-            _ => out.push(item.clone()),
-        }
-    }
-    let mut after = 0;
-    for item in new {
-        let name = element(key, item);
-        if in_file.contains_key(&name) {
-            after = out.iter().position(|known| element(key, known) == name).map_or(after, |at| at + 1);
-        } else if !in_base.contains_key(&name) {
-            out.insert(after.min(out.len()), item.clone());
-            after += 1;
-        }
-    }
-    out
-}
-
-/// One element, three ways, field by field.
-fn inside(base: Option<&Value>, file: &Value, new: &Value) -> Value {
-    let (Value::Object(file), Value::Object(new)) = (file, new) else { return file.clone() };
-    let none = Record::new();
-    let base = base.and_then(Value::as_object).unwrap_or(&none);
-    let mut out = file.clone();
-    for key in base.keys().chain(new.keys()) {
-        if file.get(key) == base.get(key) {
-            set(&mut out, key, new.get(key).cloned());
-        }
-    }
-    Value::Object(out)
-}
-
-/// Takes what a person wrote in one record over into another that is to stand for both; false if both say something of
-/// their own about one thing, and then nothing is changed.
-pub(super) fn fold(kind: Kind, into: &mut Record, other: &Record, base_of: &dyn Fn(&str) -> Option<Record>) -> bool {
-    let (into_base, other_base) = (base_of(text(into, "id")), base_of(text(other, "id")));
-    let mut out = into.clone();
-    for key in kind.fields().filter(|key| !is_list(key)) {
-        let is_own = |record: &Record, base: &Option<Record>| base.as_ref().is_none_or(|base| base.get(key) != record.get(key));
-        if !is_own(other, &other_base) || out.get(key) == other.get(key) {
-            continue;
-        }
-        if is_own(&out, &into_base) {
-            return false;
-        }
-        set(&mut out, key, other.get(key).cloned());
-        add_string(&mut out, "edited", key);
-    }
-    for (key, value) in other.iter().filter(|(key, _)| kind.is_persons(key)) {
-        match (out.get(key), value) {
-            (None, value) => drop(out.insert(key.clone(), value.clone())),
-            (Some(known), value) if known == value => {}
-            (Some(Value::Array(known)), Value::Array(more)) => {
-                let mut all = known.clone();
-                all.extend(more.iter().filter(|item| !known.contains(item)).cloned());
-                out.insert(key.clone(), Value::Array(all));
-            }
-            (Some(Value::String(known)), Value::String(more)) if matches!(key.as_str(), "note" | "text") => {
-                let joined = format!("{}\n{more}", known.trim_end());
-                out.insert(key.clone(), joined.into());
-            }
-            _ => return false,
-        }
-    }
-    super::record::join(&mut out, other);
-    for id in std::iter::once(text(other, "id")).chain(strings(other, "was")) {
-        add_string(&mut out, "was", id);
-    }
-    *into = out;
-    true
 }

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::record::{Keys, element};
 use super::piece;
+use super::record::{Keys, element};
 use super::splice::{Edit, Splicer, apply};
 use super::tree::{Branch, line_start};
 use crate::span::Span;
@@ -63,17 +63,26 @@ impl Chunk {
 
 impl Splicer<'_> {
     /// Changes the items of a list under `key`; false if its layout does not allow it.
-    pub(super) fn items(&mut self, key: &str, branch: &Branch, old: &[Value], new: &[Value], keys: Keys) -> bool {
+    pub(super) fn items(
+        &mut self,
+        key: &str,
+        branch: &Branch,
+        old: &[Value],
+        new: &[Value],
+        keys: Keys,
+    ) -> bool {
         let Some(chunks) = self.chunks(branch) else { return false };
         let places = places(key, old);
-        let wanted: Vec<Option<usize>> = numbered(key, new).iter().map(|id| places.get(id).copied()).collect();
+        let wanted: Vec<Option<usize>> =
+            numbered(key, new).iter().map(|id| places.get(id).copied()).collect();
         let still = longest_rise(&wanted);
         let spaced = self.is_spaced(key, &chunks);
         let mut insert_at = chunks.first().map_or(branch.span.start, |chunk| chunk.start);
         let mut is_first = true;
         let mut texts: Vec<(usize, bool, String)> = Vec::new();
         for (item, place) in new.iter().zip(&wanted) {
-            let known = place.and_then(|at| Some((at, *chunks.get(at)?, branch.items().get(at)?, old.get(at)?)));
+            let known =
+                place.and_then(|at| Some((at, *chunks.get(at)?, branch.items().get(at)?, old.get(at)?)));
             match known {
                 Some((at, chunk, branch, former)) if still.contains(&at) => {
                     self.item(branch, former, item, chunk, keys);
@@ -84,7 +93,8 @@ impl Splicer<'_> {
                     None => return false,
                 },
                 None => {
-                    let text = format!("{}{}", " ".repeat(branch.column), piece::item(item, branch.column, keys));
+                    let text =
+                        format!("{}{}", " ".repeat(branch.column), piece::item(item, branch.column, keys));
                     texts.push((insert_at, is_first, text));
                 }
             }
@@ -128,7 +138,14 @@ impl Splicer<'_> {
     }
 
     /// The text of an item that goes elsewhere, with its comments.
-    fn moved(&mut self, branch: &Branch, old: &Value, new: &Value, chunk: Chunk, keys: Keys) -> Option<String> {
+    fn moved(
+        &mut self,
+        branch: &Branch,
+        old: &Value,
+        new: &Value,
+        chunk: Chunk,
+        keys: Keys,
+    ) -> Option<String> {
         let outer = std::mem::take(&mut self.edits);
         self.item(branch, old, new, chunk, keys);
         let inner = std::mem::replace(&mut self.edits, outer);
@@ -141,8 +158,10 @@ impl Splicer<'_> {
         let start = if moves { chunk.start } else { chunk.dash };
         let before = index.checked_sub(1).and_then(|index| chunks.get(index)).map(|chunk| chunk.end);
         let after = chunks.get(index + 1).map(|chunk| chunk.start);
-        let is_blank = |from: usize, to: usize| self.text.get(from..to).is_some_and(|gap| gap.trim().is_empty());
-        let kept = if moves { String::new() } else { self.comment_lines(Span::new(chunk.dash, chunk.end), column) };
+        let is_blank =
+            |from: usize, to: usize| self.text.get(from..to).is_some_and(|gap| gap.trim().is_empty());
+        let kept =
+            if moves { String::new() } else { self.comment_lines(Span::new(chunk.dash, chunk.end), column) };
         let at = match (before, after) {
             (Some(before), _) if !leads && is_blank(before, start) => Span::new(before, chunk.end),
             (_, Some(after)) if leads && is_blank(chunk.end, after) => Span::new(start, after),
@@ -155,9 +174,10 @@ impl Splicer<'_> {
     /// Whether items stand apart by blank lines.
     fn is_spaced(&self, key: &str, chunks: &[Chunk]) -> bool {
         match chunks {
-            [first, second, ..] => {
-                self.text.get(first.end..second.start).is_some_and(|gap| gap.lines().any(|line| line.trim().is_empty()))
-            }
+            [first, second, ..] => self
+                .text
+                .get(first.end..second.start)
+                .is_some_and(|gap| gap.lines().any(|line| line.trim().is_empty())),
             _ => key == "events",
         }
     }

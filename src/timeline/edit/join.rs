@@ -11,7 +11,8 @@ use serde_json::Value;
 use super::base::{Base, Kept, Known};
 use super::order::{moment, order};
 use super::record::{
-    Kind, Names, Record, add_string, element, is_list, join as join_lists, records, set, set_list, strings, text,
+    Kind, Names, Record, add_string, element, is_list, join as join_lists, records, set, set_list, strings,
+    text,
 };
 use super::same::{Published, names};
 use super::sections::{Index, give_ids, twice};
@@ -54,21 +55,28 @@ pub fn join(one: &File<'_>, other: &File<'_>, ask: &Ask<'_>) -> Result<Merged, D
     let (mut from, _) = read(other, ask, &mut taken)?;
     let (names, _) = {
         let base = Base::new(into.known.clone(), into.kept.clone());
-        let told = Known { timeline: from.file.clone(), mentions: from.known.mentions.clone(), ..Known::default() };
+        let told =
+            Known { timeline: from.file.clone(), mentions: from.known.mentions.clone(), ..Known::default() };
         names(&told, &Published { file: &into.file, base: Some(&base) })
     };
     from.rename(&names);
     let mut notes = Vec::new();
     let mut joined = into.file.clone();
     whole(&mut joined, &from.file, &mut notes);
-    let mut removed: BTreeSet<String> =
-        [&into.file, &from.file].into_iter().flat_map(|file| strings(file, "removed")).map(str::to_owned).collect();
+    let mut removed: BTreeSet<String> = [&into.file, &from.file]
+        .into_iter()
+        .flat_map(|file| strings(file, "removed"))
+        .map(str::to_owned)
+        .collect();
     let mut conflicts = 0;
     for kind in [Kind::Article, Kind::Actor, Kind::Event] {
         let list = records_of(kind, &into, &from, &mut removed, &mut conflicts);
         let list = if kind == Kind::Event { in_order(&into.file, list) } else { list };
         if !list.is_empty() || kind == Kind::Event {
-            joined.insert(kind.key().to_owned(), list.into_iter().map(Value::Object).collect::<Vec<_>>().into());
+            joined.insert(
+                kind.key().to_owned(),
+                list.into_iter().map(Value::Object).collect::<Vec<_>>().into(),
+            );
         }
     }
     set_list(&mut joined, "removed", removed.iter().map(|id| id.clone().into()).collect());
@@ -96,7 +104,8 @@ fn read(file: &File<'_>, ask: &Ask<'_>, taken: &mut BTreeSet<String>) -> Result<
     give_ids(&mut former, taken, ask.slug);
     let mut record = former.clone();
     move_paths(&mut record, file.path);
-    let (mut known, kept) = file.base.map_or_else(Default::default, |base| (base.generated.clone(), base.kept.clone()));
+    let (mut known, kept) =
+        file.base.map_or_else(Default::default, |base| (base.generated.clone(), base.kept.clone()));
     move_paths(&mut known.timeline, file.path);
     Ok((Side { file: record, known, kept }, former))
 }
@@ -135,7 +144,8 @@ impl Side {
             Some((kind, id)) => format!("{kind}/{}", name(id)),
             None => entry.to_owned(),
         };
-        let removed: Vec<Value> = strings(&self.file, "removed").into_iter().map(|id| name(id).into()).collect();
+        let removed: Vec<Value> =
+            strings(&self.file, "removed").into_iter().map(|id| name(id).into()).collect();
         set_list(&mut self.file, "removed", removed);
         self.known.mentions = rekeyed(std::mem::take(&mut self.known.mentions), &name);
         self.kept.mentions = rekeyed(std::mem::take(&mut self.kept.mentions), &name);
@@ -189,8 +199,15 @@ fn whole(into: &mut Record, from: &Record, notes: &mut Vec<String>) {
 }
 
 /// The records of both files, those of the second that are new at the end.
-fn records_of(kind: Kind, into: &Side, from: &Side, removed: &mut BTreeSet<String>, conflicts: &mut usize) -> Vec<Record> {
-    let there: BTreeMap<&str, &Record> = records(&from.file, kind.key()).map(|record| (text(record, "id"), record)).collect();
+fn records_of(
+    kind: Kind,
+    into: &Side,
+    from: &Side,
+    removed: &mut BTreeSet<String>,
+    conflicts: &mut usize,
+) -> Vec<Record> {
+    let there: BTreeMap<&str, &Record> =
+        records(&from.file, kind.key()).map(|record| (text(record, "id"), record)).collect();
     let (ours, theirs) = (Written::of(into), Written::of(from));
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
@@ -226,11 +243,17 @@ fn is_worked_on(kind: Kind, record: &Record, base: Option<&Record>) -> bool {
 }
 
 /// One record of both files. Gives how many fields both changed.
-fn both(kind: Kind, into: &mut Record, other: &Record, (base, other_base): (Option<Record>, Option<Record>)) -> usize {
+fn both(
+    kind: Kind,
+    into: &mut Record,
+    other: &Record,
+    (base, other_base): (Option<Record>, Option<Record>),
+) -> usize {
     let mut proposed = other.get("proposed").and_then(Value::as_object).cloned().unwrap_or_default();
     proposed.extend(into.get("proposed").and_then(Value::as_object).cloned().unwrap_or_default());
     let is_own = |record: &Record, base: &Option<Record>, key: &str| {
-        base.as_ref().is_none_or(|base| base.get(key) != record.get(key)) || strings(record, "edited").contains(&key)
+        base.as_ref().is_none_or(|base| base.get(key) != record.get(key))
+            || strings(record, "edited").contains(&key)
     };
     let mut conflicts = 0;
     let derived = ["when", "from", "to", "why"].into_iter().filter(|_| kind == Kind::Event);
@@ -269,7 +292,10 @@ fn both(kind: Kind, into: &mut Record, other: &Record, (base, other_base): (Opti
     }
     join_lists(into, other);
     for key in ["was", "edited"] {
-        strings(other, key).into_iter().filter(|word| *word != text(other, "id")).for_each(|word| add_string(into, key, word));
+        strings(other, key)
+            .into_iter()
+            .filter(|word| *word != text(other, "id"))
+            .for_each(|word| add_string(into, key, word));
     }
     if !other.contains_key("gone") {
         into.remove("gone");
@@ -280,7 +306,8 @@ fn both(kind: Kind, into: &mut Record, other: &Record, (base, other_base): (Opti
 
 /// The events of both files in order of time.
 fn in_order(first: &Record, events: Vec<Record>) -> Vec<Record> {
-    let moments: BTreeMap<_, _> = events.iter().filter_map(|event| Some((text(event, "id").to_owned(), moment(event)?))).collect();
+    let moments: BTreeMap<_, _> =
+        events.iter().filter_map(|event| Some((text(event, "id").to_owned(), moment(event)?))).collect();
     let own: BTreeSet<&str> = records(first, "events").map(|event| text(event, "id")).collect();
     let ids = |is_own: bool| -> Vec<String> {
         let wanted = events.iter().map(|event| text(event, "id")).filter(|id| own.contains(id) == is_own);
@@ -292,7 +319,8 @@ fn in_order(first: &Record, events: Vec<Record>) -> Vec<Record> {
     let moved: BTreeSet<String> = added.iter().filter(|id| moments.contains_key(*id)).cloned().collect();
     all.extend(added);
     let all = order(&all, &[], &moved, &moments);
-    let mut by_id: BTreeMap<String, Record> = events.into_iter().map(|event| (text(&event, "id").to_owned(), event)).collect();
+    let mut by_id: BTreeMap<String, Record> =
+        events.into_iter().map(|event| (text(&event, "id").to_owned(), event)).collect();
     all.iter().filter_map(|id| by_id.remove(id)).collect()
 }
 

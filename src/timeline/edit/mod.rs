@@ -11,6 +11,7 @@ mod base;
 mod fields;
 mod items;
 mod join;
+mod lists;
 mod one;
 mod order;
 mod piece;
@@ -196,12 +197,15 @@ fn all_ids(timeline: &Record) -> BTreeSet<String> {
         was.chain([text(record, "id").to_owned()]).collect::<Vec<_>>()
     };
     let all = ["actors", "events"].into_iter().flat_map(|key| record::records(timeline, key).flat_map(of));
-    all.chain(record::strings(timeline, "removed").into_iter().map(str::to_owned)).filter(|id| !id.is_empty()).collect()
+    all.chain(record::strings(timeline, "removed").into_iter().map(str::to_owned))
+        .filter(|id| !id.is_empty())
+        .collect()
 }
 
 /// Whether frise wrote something of the file: then it must have had a snapshot.
 fn is_generated(file: &Record) -> bool {
-    !text(file, "base").is_empty() || record::records(file, "events").any(|event| event.contains_key("sources"))
+    !text(file, "base").is_empty()
+        || record::records(file, "events").any(|event| event.contains_key("sources"))
 }
 
 fn lost(name: &str, base: &str) -> String {
@@ -209,13 +213,19 @@ fn lost(name: &str, base: &str) -> String {
         "" => format!("`{name}` names no snapshot of what frise wrote last"),
         base => format!("the snapshot `.frise/{base}.json` of `{name}` is not there"),
     };
-    format!("{what}: whatever differs from the sources was kept as if you had typed it, and what frise would write stands under `proposed`")
+    format!(
+        "{what}: whatever differs from the sources was kept as if you had typed it, and what frise would write stands under `proposed`"
+    )
 }
 
 fn proposed(name: &str, count: usize) -> String {
     match count {
-        1 => format!("1 field of yours differs from the sources; it was kept, and theirs stands under `proposed` in `{name}`"),
-        _ => format!("{count} fields of yours differ from the sources; they were kept, and theirs stand under `proposed` in `{name}`"),
+        1 => format!(
+            "1 field of yours differs from the sources; it was kept, and theirs stands under `proposed` in `{name}`"
+        ),
+        _ => format!(
+            "{count} fields of yours differ from the sources; they were kept, and theirs stand under `proposed` in `{name}`"
+        ),
     }
 }
 

@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::base::{Base, Kept};
-use super::fields::fold;
-use super::record::{Kind, Record, add_string, records, set, set_list, strings, text};
+use super::record::{Kind, Record, add_string, is_list, records, set, set_list, strings, text};
 use super::same::Found;
 use super::sections::Index;
 
@@ -40,8 +39,11 @@ fn join(file: &mut Record, pairs: &[(String, String)], base: Option<&Base>, is_a
     let (generated, kept) = base.map_or((&none, None), |base| (&base.generated.timeline, Some(&base.kept)));
     let index = Index::of(generated, kept);
     for (own, other) in pairs {
-        let at =
-            |id: &String| events.iter().position(|event| text(event, "id") == id || strings(event, "was").contains(&id.as_str()));
+        let at = |id: &String| {
+            events
+                .iter()
+                .position(|event| text(event, "id") == id || strings(event, "was").contains(&id.as_str()))
+        };
         let Some((own_at, other_at)) = at(own).zip(at(other)) else { continue };
         let (Some(a), Some(b)) = (events.get(own_at), events.get(other_at)) else { continue };
         if own_at == other_at {
@@ -50,7 +52,9 @@ fn join(file: &mut Record, pairs: &[(String, String)], base: Option<&Base>, is_a
         // The id that was told first stays.
         let swaps = is_asked && first_source(b, file) < first_source(a, file);
         let (stays, goes) = if swaps { (other_at, own_at) } else { (own_at, other_at) };
-        let (Some(mut into), Some(goner)) = (events.get(stays).cloned(), events.get(goes).cloned()) else { continue };
+        let (Some(mut into), Some(goner)) = (events.get(stays).cloned(), events.get(goes).cloned()) else {
+            continue;
+        };
         let base_of = |id: &str| written(&index, kept, id);
         if !fold(Kind::Event, &mut into, &goner, &base_of) {
             notes.push(format!(
@@ -91,9 +95,56 @@ fn first_source(event: &Record, file: &Record) -> (bool, String, String, u64) {
     let place = |source: &Record| {
         let article = text(source, "article");
         let published = records(file, "articles").find(|record| text(record, "id") == article);
-        let start = source.get("bytes").and_then(|bytes| bytes.get(0)).and_then(Value::as_u64).unwrap_or(u64::MAX);
-        (false, published.map(|record| text(record, "published").to_owned()).unwrap_or_default(), article.to_owned(), start)
+        let start =
+            source.get("bytes").and_then(|bytes| bytes.get(0)).and_then(Value::as_u64).unwrap_or(u64::MAX);
+        (
+            false,
+            published.map(|record| text(record, "published").to_owned()).unwrap_or_default(),
+            article.to_owned(),
+            start,
+        )
     };
     records(event, "sources").map(place).min().unwrap_or((true, String::new(), String::new(), 0))
 }
 
+/// Takes what a person wrote in one record over into another that is to stand for both; false if both say something of
+/// their own about one thing, and then nothing is changed.
+fn fold(kind: Kind, into: &mut Record, other: &Record, base_of: &dyn Fn(&str) -> Option<Record>) -> bool {
+    let (into_base, other_base) = (base_of(text(into, "id")), base_of(text(other, "id")));
+    let mut out = into.clone();
+    for key in kind.fields().filter(|key| !is_list(key)) {
+        let is_own = |record: &Record, base: &Option<Record>| {
+            base.as_ref().is_none_or(|base| base.get(key) != record.get(key))
+        };
+        if !is_own(other, &other_base) || out.get(key) == other.get(key) {
+            continue;
+        }
+        if is_own(&out, &into_base) {
+            return false;
+        }
+        set(&mut out, key, other.get(key).cloned());
+        add_string(&mut out, "edited", key);
+    }
+    for (key, value) in other.iter().filter(|(key, _)| kind.is_persons(key)) {
+        match (out.get(key), value) {
+            (None, value) => drop(out.insert(key.clone(), value.clone())),
+            (Some(known), value) if known == value => {}
+            (Some(Value::Array(known)), Value::Array(more)) => {
+                let mut all = known.clone();
+                all.extend(more.iter().filter(|item| !known.contains(item)).cloned());
+                out.insert(key.clone(), Value::Array(all));
+            }
+            (Some(Value::String(known)), Value::String(more)) if matches!(key.as_str(), "note" | "text") => {
+                let joined = format!("{}\n{more}", known.trim_end());
+                out.insert(key.clone(), joined.into());
+            }
+            _ => return false,
+        }
+    }
+    super::record::join(&mut out, other);
+    for id in std::iter::once(text(other, "id")).chain(strings(other, "was")) {
+        add_string(&mut out, "was", id);
+    }
+    *into = out;
+    true
+}

@@ -14,7 +14,9 @@ pub(super) fn moment(event: &Record) -> Option<NaiveDateTime> {
     let day = |key: &str| NaiveDate::parse_from_str(text(event, key), "%Y-%m-%d").ok();
     let clock = NaiveTime::parse_from_str(text(event, "time"), "%H:%M").ok();
     match (text(event, "rel"), clock) {
-        ("by" | "before" | "until", None) => Some(day("to")?.checked_add_days(Days::new(1))?.and_time(NaiveTime::MIN)),
+        ("by" | "before" | "until", None) => {
+            Some(day("to")?.checked_add_days(Days::new(1))?.and_time(NaiveTime::MIN))
+        }
         (_, clock) => Some(day("from")?.and_time(clock.unwrap_or(NaiveTime::MIN))),
     }
 }
@@ -42,7 +44,8 @@ pub(super) fn order(
             continue;
         }
         // After the one before it, and after what a person put there that is not later.
-        let is_not_later = |other: &String| moments.get(other).zip(moments.get(id)).is_some_and(|(other, own)| other <= own);
+        let is_not_later =
+            |other: &String| moments.get(other).zip(moments.get(id)).is_some_and(|(other, own)| other <= own);
         let mut at = place;
         let is_persons = |other: &String| !generated.contains(other) || moved.contains(other);
         while out.get(at).is_some_and(|other| is_persons(other) && is_not_later(other)) {
@@ -61,7 +64,11 @@ fn position(ids: &[String], place: usize, id: &String) -> Option<usize> {
 }
 
 /// The events with those that moved at their places.
-fn settle(mut out: Vec<String>, moved: &BTreeSet<String>, moments: &BTreeMap<String, NaiveDateTime>) -> Vec<String> {
+fn settle(
+    mut out: Vec<String>,
+    moved: &BTreeSet<String>,
+    moments: &BTreeMap<String, NaiveDateTime>,
+) -> Vec<String> {
     for id in &out.clone() {
         if !moved.contains(id) {
             continue;

@@ -6,9 +6,7 @@ use crate::timeline::{
     emit,
     node::{Entry, Node},
     scalar::{Place, format_scalar},
-    schema::{
-        Actor, Article, Contradiction, Event, Figure, Media, Relation, Source, Timeline, Who, Why,
-    },
+    schema::{Actor, Article, Contradiction, Event, Figure, Media, Relation, Source, Timeline, Who, Why},
     write::{is_word, sort},
 };
 

@@ -28,7 +28,8 @@ impl Squeezed {
     }
 
     fn with(text: &str, change: impl Fn(char) -> char) -> Self {
-        let mut squeezed = Self { text: String::with_capacity(text.len()), from: Vec::new(), length: text.len() };
+        let mut squeezed =
+            Self { text: String::with_capacity(text.len()), from: Vec::new(), length: text.len() };
         let mut after_space = false;
         for (at, c) in text.char_indices() {
             let c = if c.is_whitespace() { ' ' } else { change(c) };
@@ -159,7 +160,10 @@ mod tests {
     #[test]
     fn bytes_that_hold_are_kept() {
         let article = "Il dort. Il dort.";
-        assert_eq!(found(json!({"quote": "Il dort.", "bytes": [9, 17]}), article), (Some("Il dort.".to_owned()), false));
+        assert_eq!(
+            found(json!({"quote": "Il dort.", "bytes": [9, 17]}), article),
+            (Some("Il dort.".to_owned()), false)
+        );
     }
 
     #[test]

@@ -86,8 +86,16 @@ pub(super) fn element(key: &str, item: &Value) -> String {
 pub(super) fn is_list(key: &str) -> bool {
     matches!(
         key,
-        "authors" | "aliases" | "relations" | "figures" | "who" | "according_to" | "about" | "precedes"
-            | "contradicts" | "sources"
+        "authors"
+            | "aliases"
+            | "relations"
+            | "figures"
+            | "who"
+            | "according_to"
+            | "about"
+            | "precedes"
+            | "contradicts"
+            | "sources"
     )
 }
 
@@ -222,8 +230,11 @@ pub(super) fn forget(record: &mut Record, removed: &BTreeSet<String>) {
     }
     for key in ["according_to", "about", "precedes"] {
         let items = list(record, key);
-        let kept: Vec<Value> =
-            items.iter().filter(|item| item.as_str().is_none_or(|id| !removed.contains(id))).cloned().collect();
+        let kept: Vec<Value> = items
+            .iter()
+            .filter(|item| item.as_str().is_none_or(|id| !removed.contains(id)))
+            .cloned()
+            .collect();
         if kept.len() < items.len() {
             set_list(record, key, kept);
         }

@@ -20,7 +20,12 @@ impl Published<'_> {
     /// The records of a kind that were generated, last or once.
     fn generated(&self, kind: Kind) -> Vec<&Record> {
         let Some(base) = self.base else { return Vec::new() };
-        let gone = base.kept.gone.iter().filter(|(entry, _)| entry.starts_with(kind.key())).map(|(_, record)| record);
+        let gone = base
+            .kept
+            .gone
+            .iter()
+            .filter(|(entry, _)| entry.starts_with(kind.key()))
+            .map(|(_, record)| record);
         records(&base.generated.timeline, kind.key()).chain(gone).collect()
     }
 
@@ -58,7 +63,8 @@ pub(super) fn publish(known: &mut Known, published: &Published<'_>) -> Found {
 /// The published ids of what is known.
 pub(super) fn names(known: &Known, published: &Published<'_>) -> (Names, Found) {
     let mut told = known.clone();
-    let mut names = Names { articles: articles(known, published), actors: actors(known, published), ..Names::default() };
+    let mut names =
+        Names { articles: articles(known, published), actors: actors(known, published), ..Names::default() };
     // Quotes are compared under the published ids of their articles.
     rename(&mut told, &names);
     let (events, found) = events(&told, published);
@@ -103,7 +109,10 @@ impl Table {
         for record in records {
             let id = text(record, "id").to_owned();
             for told in key(record).into_iter().filter(|told| !told.is_empty()) {
-                table.entry(told).and_modify(|known| *known = known.take().filter(|known| *known == id)).or_insert(Some(id.clone()));
+                table
+                    .entry(told)
+                    .and_modify(|known| *known = known.take().filter(|known| *known == id))
+                    .or_insert(Some(id.clone()));
             }
         }
         Self(table)
@@ -180,11 +189,17 @@ fn actors(known: &Known, published: &Published<'_>) -> BTreeMap<String, String> 
     let (written, generated) = (published.written(Kind::Actor), published.generated(Kind::Actor));
     let new: Vec<&Record> = records(&known.timeline, Kind::Actor.key()).collect();
     // Joined by a person: an id that is another's former one.
-    let former = Table::of(&written, |record| strings(record, "was").into_iter().map(str::to_owned).collect());
-    let current = ids(written.iter().copied()).difference(&former.0.keys().cloned().collect()).cloned().collect::<BTreeSet<_>>();
+    let former =
+        Table::of(&written, |record| strings(record, "was").into_iter().map(str::to_owned).collect());
+    let current = ids(written.iter().copied())
+        .difference(&former.0.keys().cloned().collect())
+        .cloned()
+        .collect::<BTreeSet<_>>();
     let name = |record: &Record| text(record, "name").to_lowercase();
     let names = |record: &Record| -> Vec<String> {
-        std::iter::once(name(record)).chain(strings(record, "aliases").into_iter().map(str::to_lowercase)).collect()
+        std::iter::once(name(record))
+            .chain(strings(record, "aliases").into_iter().map(str::to_lowercase))
+            .collect()
     };
     let all = ids(written.iter().chain(&generated).copied());
     let mut pairing = Pairing::new(new.clone());
@@ -198,13 +213,18 @@ fn actors(known: &Known, published: &Published<'_>) -> BTreeMap<String, String> 
     pairing.pass(|record| by_name.get(&name(record)).cloned());
     let by_name = Table::of(&written, |record| vec![name(record)]);
     pairing.pass(|record| by_name.get(&name(record)).cloned());
-    pairing.pass(|record| Some(text(record, "id").to_owned()).filter(|id| all.contains(id) && published.base.is_none()));
+    pairing.pass(|record| {
+        Some(text(record, "id").to_owned()).filter(|id| all.contains(id) && published.base.is_none())
+    });
     for known in [&generated, &written] {
         let by_any = Table::of(known, names);
         pairing.pass(|record| by_any.get(&name(record)).cloned());
-        let told = Table::of(&new, |record| strings(record, "aliases").into_iter().map(str::to_lowercase).collect());
-        let longer: BTreeMap<&String, String> =
-            known.iter().filter_map(|record| Some((told.get(&name(record))?, text(record, "id").to_owned()))).collect();
+        let told =
+            Table::of(&new, |record| strings(record, "aliases").into_iter().map(str::to_lowercase).collect());
+        let longer: BTreeMap<&String, String> = known
+            .iter()
+            .filter_map(|record| Some((told.get(&name(record))?, text(record, "id").to_owned())))
+            .collect();
         pairing.pass(|record| longer.get(&text(record, "id").to_owned()).cloned());
     }
     let mut found = pairing.names(&all);
@@ -220,7 +240,9 @@ fn actors(known: &Known, published: &Published<'_>) -> BTreeMap<String, String> 
 
 /// The places in which an event is told: article and quote.
 fn quotes(record: &Record) -> Vec<String> {
-    records(record, "sources").map(|source| format!("{}\u{1f}{}", text(source, "article"), text(source, "quote"))).collect()
+    records(record, "sources")
+        .map(|source| format!("{}\u{1f}{}", text(source, "article"), text(source, "quote")))
+        .collect()
 }
 
 /// The same, with marks, spaces and case made alike.
@@ -232,7 +254,8 @@ fn events(known: &Known, published: &Published<'_>) -> (BTreeMap<String, String>
     let (written, generated) = (published.written(Kind::Event), published.generated(Kind::Event));
     let new: Vec<&Record> = records(&known.timeline, Kind::Event.key()).collect();
     let none = BTreeMap::new();
-    let (last, once) = published.base.map_or((&none, &none), |base| (&base.generated.mentions, &base.kept.mentions));
+    let (last, once) =
+        published.base.map_or((&none, &none), |base| (&base.generated.mentions, &base.kept.mentions));
     let mut by_mention: BTreeMap<&str, &str> = BTreeMap::new();
     for (id, keys) in once.iter().chain(last) {
         by_mention.extend(keys.iter().map(|key| (key.as_str(), id.as_str())));
@@ -241,11 +264,14 @@ fn events(known: &Known, published: &Published<'_>) -> (BTreeMap<String, String>
     // Every event that a new one shares a mention with: the first of them is the one of its first mention.
     let mut absorbed: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut pairing = Pairing::new(new.clone());
-    pairing.pass(|record| keys(text(record, "id")).find_map(|key| by_mention.get(key.as_str())).map(|id| (*id).to_owned()));
+    pairing.pass(|record| {
+        keys(text(record, "id")).find_map(|key| by_mention.get(key.as_str())).map(|id| (*id).to_owned())
+    });
     for record in &new {
         let id = text(record, "id");
         let Some(own) = pairing.found.get(id).cloned() else { continue };
-        let others: BTreeSet<&str> = keys(id).filter_map(|key| by_mention.get(key.as_str()).copied()).collect();
+        let others: BTreeSet<&str> =
+            keys(id).filter_map(|key| by_mention.get(key.as_str()).copied()).collect();
         let others = others.into_iter().filter(|other| *other != own && !pairing.taken.contains(*other));
         absorbed.insert(own.clone(), others.map(str::to_owned).collect());
     }
@@ -265,7 +291,8 @@ fn events(known: &Known, published: &Published<'_>) -> (BTreeMap<String, String>
             }
             for record in &new {
                 let free = |id: &&String| !pairing.taken.contains(*id);
-                let partner = told(record).iter().find_map(|place| places.get(place)?.iter().find(free).cloned());
+                let partner =
+                    told(record).iter().find_map(|place| places.get(place)?.iter().find(free).cloned());
                 let id = text(record, "id");
                 if let Some(partner) = partner.filter(|_| !pairing.found.contains_key(id)) {
                     pairing.taken.insert(partner.clone());
@@ -276,7 +303,9 @@ fn events(known: &Known, published: &Published<'_>) -> (BTreeMap<String, String>
     }
     let mut found = pairing.names(&all);
     let renamed = follow(&mut found, &new, &written, &generated);
-    let pairs = absorbed.into_iter().flat_map(|(own, others)| others.into_iter().map(move |other| (own.clone(), other)));
+    let pairs = absorbed
+        .into_iter()
+        .flat_map(|(own, others)| others.into_iter().map(move |other| (own.clone(), other)));
     (found, Found { absorbed: pairs.collect(), renamed })
 }
 
@@ -292,8 +321,10 @@ fn follow(
     let former = Table::of(written, |record| strings(record, "was").into_iter().map(str::to_owned).collect());
     let in_file: BTreeSet<&str> = written.iter().map(|record| text(record, "id")).collect();
     let in_base: BTreeSet<&str> = generated.iter().map(|record| text(record, "id")).collect();
-    let strangers: Vec<&&Record> =
-        written.iter().filter(|record| !in_base.contains(text(record, "id")) && !list(record, "sources").is_empty()).collect();
+    let strangers: Vec<&&Record> = written
+        .iter()
+        .filter(|record| !in_base.contains(text(record, "id")) && !list(record, "sources").is_empty())
+        .collect();
     let mut taken = BTreeSet::new();
     for record in new {
         let id = text(record, "id").to_owned();
@@ -305,9 +336,10 @@ fn follow(
             found.insert(id, now.clone());
         } else if in_base.contains(own.as_str()) {
             let told = quotes(record);
-            let renamed = strangers
-                .iter()
-                .find(|stranger| !taken.contains(text(stranger, "id")) && quotes(stranger).iter().any(|quote| told.contains(quote)));
+            let renamed = strangers.iter().find(|stranger| {
+                !taken.contains(text(stranger, "id"))
+                    && quotes(stranger).iter().any(|quote| told.contains(quote))
+            });
             if let Some(renamed) = renamed {
                 taken.insert(text(renamed, "id"));
                 found.insert(id, text(renamed, "id").to_owned());

@@ -21,7 +21,8 @@ impl<'a> Index<'a> {
         let mut index = BTreeMap::new();
         for kind in [Kind::Article, Kind::Actor, Kind::Event] {
             let prefix = format!("{}/", kind.key());
-            let gone = kept.into_iter().flat_map(|kept| &kept.gone).filter(|(entry, _)| entry.starts_with(&prefix));
+            let gone =
+                kept.into_iter().flat_map(|kept| &kept.gone).filter(|(entry, _)| entry.starts_with(&prefix));
             index.extend(gone.map(|(_, record)| ((kind, text(record, "id")), record)));
             index.extend(records(timeline, kind.key()).map(|record| ((kind, text(record, "id")), record)));
         }
@@ -94,11 +95,26 @@ impl Sections<'_> {
                 there.extend(std::iter::once(text(record, "id")).chain(strings(record, "was")));
             }
         }
-        let was_there = |id: &&str| !there.contains(*id) && !base.kept.removed.contains(*id) && !removed.iter().any(|known| known == id);
-        let generated = [Kind::Actor, Kind::Event].into_iter().flat_map(|kind| records(&base.generated.timeline, kind.key()));
-        let gone = base.kept.gone.iter().filter(|(entry, _)| !entry.starts_with(Kind::Article.key())).map(|(_, record)| record);
-        let deleted: Vec<String> =
-            generated.chain(gone).map(|record| text(record, "id")).filter(was_there).map(str::to_owned).collect();
+        let was_there = |id: &&str| {
+            !there.contains(*id)
+                && !base.kept.removed.contains(*id)
+                && !removed.iter().any(|known| known == id)
+        };
+        let generated = [Kind::Actor, Kind::Event]
+            .into_iter()
+            .flat_map(|kind| records(&base.generated.timeline, kind.key()));
+        let gone = base
+            .kept
+            .gone
+            .iter()
+            .filter(|(entry, _)| !entry.starts_with(Kind::Article.key()))
+            .map(|(_, record)| record);
+        let deleted: Vec<String> = generated
+            .chain(gone)
+            .map(|record| text(record, "id"))
+            .filter(was_there)
+            .map(str::to_owned)
+            .collect();
         removed.extend(deleted);
         removed
     }
@@ -106,7 +122,8 @@ impl Sections<'_> {
     /// One list: the records of the file as they are to be, new ones after those before them.
     fn list(&mut self, kind: Kind, file: &Record, removed: &[String]) -> Vec<Record> {
         let none = Record::new();
-        let (base, kept) = self.base.map_or((&none, None), |base| (&base.generated.timeline, Some(&base.kept)));
+        let (base, kept) =
+            self.base.map_or((&none, None), |base| (&base.generated.timeline, Some(&base.kept)));
         let (base, new) = (Index::of(base, kept), Index::of(&self.known.timeline, None));
         let removed: BTreeSet<String> = removed.iter().cloned().collect();
         let mut out = Vec::new();
@@ -118,7 +135,8 @@ impl Sections<'_> {
                 new
             });
             let base = base.get(kind, id, &was);
-            let merged = self.merge.record(kind, Sides { base: base.as_ref(), file: record, new: new.as_ref() });
+            let merged =
+                self.merge.record(kind, Sides { base: base.as_ref(), file: record, new: new.as_ref() });
             if new.is_none() {
                 self.remember(kind, id);
             }
@@ -174,7 +192,8 @@ impl Sections<'_> {
             for source in sources {
                 let is_fresh = fresh.contains(&super::record::element("sources", source));
                 let Value::Object(source) = source else { continue };
-                let article = hashes.get(text(source, "article")).and_then(|hash| self.merge.ask.texts.get(*hash));
+                let article =
+                    hashes.get(text(source, "article")).and_then(|hash| self.merge.ask.texts.get(*hash));
                 if let Some(article) = article.filter(|_| !is_fresh) {
                     find_again(source, article);
                 }
@@ -184,9 +203,11 @@ impl Sections<'_> {
 
     /// The events in their order.
     fn in_order(&self, file: &Record, events: Vec<Record>) -> Vec<Record> {
-        let moments = events.iter().filter_map(|event| Some((text(event, "id").to_owned(), moment(event)?))).collect();
+        let moments =
+            events.iter().filter_map(|event| Some((text(event, "id").to_owned(), moment(event)?))).collect();
         let none = Record::new();
-        let (base, kept) = self.base.map_or((&none, None), |base| (&base.generated.timeline, Some(&base.kept)));
+        let (base, kept) =
+            self.base.map_or((&none, None), |base| (&base.generated.timeline, Some(&base.kept)));
         let base = Index::of(base, kept);
         let there: BTreeSet<&str> = events.iter().map(|event| text(event, "id")).collect();
         let in_file: Vec<String> = records(file, "events")
@@ -198,7 +219,10 @@ impl Sections<'_> {
             .filter(|event| {
                 let id = text(event, "id");
                 let was = base.get(Kind::Event, id, &[]);
-                was.map_or_else(|| !self.merge.is_lost || super::record::list(event, "sources").is_empty(), |was| moment(&was) != moment(event))
+                was.map_or_else(
+                    || !self.merge.is_lost || super::record::list(event, "sources").is_empty(),
+                    |was| moment(&was) != moment(event),
+                )
             })
             .map(|event| text(event, "id").to_owned())
             .collect();
@@ -217,7 +241,11 @@ fn mirror(events: &mut [Record]) {
     let mut sides: Vec<(String, String, Option<Value>)> = Vec::new();
     for event in events.iter() {
         for other in records(event, "contradicts") {
-            sides.push((text(other, "event").to_owned(), text(event, "id").to_owned(), other.get("about").cloned()));
+            sides.push((
+                text(other, "event").to_owned(),
+                text(event, "id").to_owned(),
+                other.get("about").cloned(),
+            ));
         }
     }
     for (on, of, about) in sides {
@@ -237,7 +265,9 @@ fn mirror(events: &mut [Record]) {
 /// Gives an id to every event of a person that has none: its title, made fit.
 pub(super) fn give_ids(file: &mut Record, taken: &mut BTreeSet<String>, slug: &dyn Fn(&str) -> String) {
     let Some(Value::Array(events)) = file.get_mut("events") else { return };
-    for event in events.iter_mut().filter_map(Value::as_object_mut).filter(|event| text(event, "id").is_empty()) {
+    for event in
+        events.iter_mut().filter_map(Value::as_object_mut).filter(|event| text(event, "id").is_empty())
+    {
         let made = slug(text(event, "title"));
         let made = if made.is_empty() { "event".to_owned() } else { made };
         let numbered = (2..).map(|number| format!("{made}-{number}"));

@@ -6,9 +6,9 @@
 
 use serde_json::Value;
 
-use super::record::{Keys, Record, element};
 use super::items::Chunk;
 use super::piece::{self, keys_within};
+use super::record::{Keys, Record, element};
 use super::tree::{Branch, Pair, Shape, Tree, line_start};
 use crate::span::Span;
 use crate::timeline::write::PARTS;
@@ -48,7 +48,11 @@ pub(super) fn apply(text: &str, within: Span, mut edits: Vec<Edit>) -> Option<St
     let mut at = within.start;
     for edit in &edits {
         out.push_str(text.get(at..edit.at.start)?);
-        if breaks == "\n" { out.push_str(&edit.text) } else { out.push_str(&with_breaks(&edit.text)) }
+        if breaks == "\n" {
+            out.push_str(&edit.text)
+        } else {
+            out.push_str(&with_breaks(&edit.text))
+        }
         at = edit.at.end;
     }
     out.push_str(text.get(at..within.end)?);
@@ -127,7 +131,11 @@ impl Splicer<'_> {
                 }
                 continue;
             };
-            parts.push(format!("{}: {}", pair.key_span.of(self.text), piece::flow(value, keys_within(keys, &pair.key))));
+            parts.push(format!(
+                "{}: {}",
+                pair.key_span.of(self.text),
+                piece::flow(value, keys_within(keys, &pair.key))
+            ));
         }
         let known = |key: &str| branch.entries().iter().any(|pair| pair.key == key);
         let mut added: Vec<_> = new.iter().filter(|(key, _)| !known(key)).collect();
@@ -158,7 +166,8 @@ impl Splicer<'_> {
 
     /// Another value after the colon of a key.
     fn replace(&mut self, pair: &Pair, value: &Value, column: usize, keys: Keys) {
-        let start = pair.key_span.end + self.text.get(pair.key_span.end..).and_then(|rest| rest.find(':')).map_or(0, |at| at + 1);
+        let start = pair.key_span.end
+            + self.text.get(pair.key_span.end..).and_then(|rest| rest.find(':')).map_or(0, |at| at + 1);
         let columns = pair.key_span.of(self.text).chars().count();
         let text = piece::value(&pair.key, columns, value, column, keys);
         let end = pair.value.span.end.max(start);
@@ -183,7 +192,9 @@ impl Splicer<'_> {
     /// The comments of some bytes, each on a line of its own.
     pub(super) fn comment_lines(&self, within: Span, column: usize) -> String {
         let comments = self.tree.comments_in(within).iter();
-        comments.map(|comment| format!("{}{}\n", " ".repeat(column), comment.of(self.text).trim_end())).collect()
+        comments
+            .map(|comment| format!("{}{}\n", " ".repeat(column), comment.of(self.text).trim_end()))
+            .collect()
     }
 
     /// Takes an entry out; its comments stay.
@@ -221,8 +232,11 @@ impl Splicer<'_> {
                 let line = line_start(self.text, first);
                 let begins_line = self.text.get(line..first).is_some_and(|before| before.trim().is_empty());
                 // After the dash of a list, what was first goes to a line of its own.
-                let (at, text) =
-                    if begins_line { (line, format!("{pad}{text}")) } else { (first, format!("{text}{pad}")) };
+                let (at, text) = if begins_line {
+                    (line, format!("{pad}{text}"))
+                } else {
+                    (first, format!("{text}{pad}"))
+                };
                 self.edits.push(Edit { at: Span::new(at, at), text });
             }
         }

@@ -15,7 +15,8 @@ use super::{order, record_of};
 /// `known` and `more` as one. What both have is taken from `known`, but for articles that `more` has anew.
 pub fn unite(known: &Generated, more: &Generated) -> Option<Generated> {
     let (mut into, mut from) = (record_of(&known.timeline), record_of(&more.timeline));
-    let names = Names { articles: articles(&into, &from), actors: actors(&into, &from), events: BTreeMap::new() };
+    let names =
+        Names { articles: articles(&into, &from), actors: actors(&into, &from), events: BTreeMap::new() };
     for kind in [Kind::Article, Kind::Actor, Kind::Event] {
         let renamed: Vec<_> = records(&from, kind.key())
             .map(|record| {
@@ -26,7 +27,8 @@ pub fn unite(known: &Generated, more: &Generated) -> Option<Generated> {
             .collect();
         set_list(&mut from, kind.key(), renamed);
     }
-    let read: BTreeSet<String> = records(&from, "articles").map(|article| text(article, "id").to_owned()).collect();
+    let read: BTreeSet<String> =
+        records(&from, "articles").map(|article| text(article, "id").to_owned()).collect();
     without(&mut into, &read);
     for kind in [Kind::Article, Kind::Actor, Kind::Event] {
         let joined = joined(kind, &into, &from);
@@ -65,10 +67,13 @@ fn articles(into: &Record, from: &Record) -> BTreeMap<String, String> {
 
 /// The name in `into` of each actor of `from`: that of the same full name, else its own, with a number if it is taken.
 fn actors(into: &Record, from: &Record) -> BTreeMap<String, String> {
-    let known: BTreeMap<String, &str> =
-        records(into, "actors").map(|actor| (text(actor, "name").to_lowercase(), text(actor, "id"))).collect();
-    let mut taken: BTreeSet<String> =
-        ["articles", "actors", "events"].into_iter().flat_map(|key| records(into, key).map(|record| text(record, "id").to_owned())).collect();
+    let known: BTreeMap<String, &str> = records(into, "actors")
+        .map(|actor| (text(actor, "name").to_lowercase(), text(actor, "id")))
+        .collect();
+    let mut taken: BTreeSet<String> = ["articles", "actors", "events"]
+        .into_iter()
+        .flat_map(|key| records(into, key).map(|record| text(record, "id").to_owned()))
+        .collect();
     let mut found = BTreeMap::new();
     for actor in records(from, "actors") {
         let id = text(actor, "id");
@@ -113,7 +118,9 @@ fn without(timeline: &mut Record, read: &BTreeSet<String>) {
         })
         .collect();
     let actors = list(timeline, "actors");
-    let actors = actors.iter().filter(|actor| actor.as_object().is_some_and(|actor| named.contains(text(actor, "id"))));
+    let actors = actors
+        .iter()
+        .filter(|actor| actor.as_object().is_some_and(|actor| named.contains(text(actor, "id"))));
     let actors = actors.cloned().collect();
     set_list(timeline, "actors", actors);
 }
@@ -148,7 +155,8 @@ fn alias(kind: Kind, known: &mut Record, record: &Record) {
         super::record::add_string(known, "aliases", text(record, "name"));
     }
     if kind == Kind::Actor {
-        let others: Vec<_> = list(known, "aliases").iter().filter(|alias| alias.as_str() != Some(&own)).cloned().collect();
+        let others: Vec<_> =
+            list(known, "aliases").iter().filter(|alias| alias.as_str() != Some(&own)).cloned().collect();
         set_list(known, "aliases", others);
     }
 }
@@ -175,7 +183,8 @@ fn in_order(timeline: &mut Record) {
         _ => 0,
     };
     events.sort_by_cached_key(|event| {
-        let article = records(event, "sources").next().map(|source| text(source, "article")).unwrap_or_default();
+        let article =
+            records(event, "sources").next().map(|source| text(source, "article")).unwrap_or_default();
         let published = articles.get(article).copied().flatten();
         (order::moment(event).or(published), part(event), published, article.to_owned())
     });

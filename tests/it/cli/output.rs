@@ -40,7 +40,10 @@ fn the_same_timeline_again_makes_no_copy() {
     frise.run(&BUILD).success();
     let before = frise.read("story.yaml");
     frise.run(&BUILD).success();
-    assert_eq!((frise.names(), frise.read("story.yaml")), (vec![".frise".into(), "a.md".into(), "story.yaml".into()], before));
+    assert_eq!(
+        (frise.names(), frise.read("story.yaml")),
+        (vec![".frise".into(), "a.md".into(), "story.yaml".into()], before)
+    );
 }
 
 #[test]
@@ -50,7 +53,10 @@ fn a_former_timeline_is_built_upon_and_leaves_no_copy() {
     let frise = frise.file("story.yaml", "schema: frise/1\ntitle: Mine\n");
     frise.run(&BUILD).success();
     let text = frise.read("story.yaml");
-    assert!(text.starts_with("schema: frise/1\ntitle: Mine\n") && text.contains("date: \"2020-07-31\""), "{text}");
+    assert!(
+        text.starts_with("schema: frise/1\ntitle: Mine\n") && text.contains("date: \"2020-07-31\""),
+        "{text}"
+    );
     assert_eq!(frise.names(), [".frise", "a.md", "story.yaml"]);
 }
 

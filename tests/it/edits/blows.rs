@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use crate::harness::Frise;
 
-const FORMER: &str = "---\ntitle: La panne\ndate: 2020-08-03\nlang: fr\n---\n\nLe groupe a vendu vendredi son usine.\n";
+const FORMER: &str =
+    "---\ntitle: La panne\ndate: 2020-08-03\nlang: fr\n---\n\nLe groupe a vendu vendredi son usine.\n";
 const KILLS: u32 = 200;
 /// The calls that touch the disk, by their names on Linux.
 const CALLS: &str = "openat,mkdir,read,write,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,flock,fchmod,statx,newfstatat,getdents64,readlink,close";
@@ -21,7 +22,10 @@ fn story() -> Frise {
     let frise = Frise::new().file("a.md", FORMER).folder("t");
     frise.run(&["build", "a.md", "-o", "t/story.yaml"]).success();
     let text = frise.read("t/story.yaml").replacen("title: La panne", "title: La panne # à moi", 1);
-    let later = FORMER.replace("vendredi", "jeudi").replace("La panne", "La reprise").replace("2020-08-03", "2020-08-10");
+    let later = FORMER
+        .replace("vendredi", "jeudi")
+        .replace("La panne", "La reprise")
+        .replace("2020-08-03", "2020-08-10");
     let frise = frise.file("t/story.yaml", &text).file("b.md", &later);
     frise.run(&["build", "b.md", "-o", "other.yaml"]).success();
     frise
@@ -37,7 +41,10 @@ fn contents(frise: &Frise) -> Contents {
         for entry in fs::read_dir(frise.path().join(folder)).into_iter().flatten() {
             let path = entry.unwrap().path();
             if path.is_file() && !path.ends_with("lock") {
-                all.insert(path.strip_prefix(frise.path()).unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
+                all.insert(
+                    path.strip_prefix(frise.path()).unwrap().to_string_lossy().into_owned(),
+                    fs::read(&path).unwrap(),
+                );
             }
         }
     }
@@ -74,14 +81,23 @@ fn survives(frise: &Frise, arguments: &[&str], what: &str, states: (&Contents, &
     let run = frise.run(arguments);
     assert_eq!(run.code(), Some(0), "{what}\n{run}");
     let end = contents(frise);
-    assert!(end == *after, "{what}: the next run ends elsewhere: {:?} and not {:?}", end.keys(), after.keys());
+    assert!(
+        end == *after,
+        "{what}: the next run ends elsewhere: {:?} and not {:?}",
+        end.keys(),
+        after.keys()
+    );
     restore(frise, before);
 }
 
 /// Runs the command under strace; none if there is no strace, or it may not trace here.
 fn traced(frise: &Frise, options: &[&str], arguments: &[&str]) -> Option<std::process::Output> {
     let mut command = Command::new("strace");
-    command.args(["-f", "-y", "-qq", "-o", "trace.log"]).args(options).arg(env!("CARGO_BIN_EXE_frise")).args(arguments);
+    command
+        .args(["-f", "-y", "-qq", "-o", "trace.log"])
+        .args(options)
+        .arg(env!("CARGO_BIN_EXE_frise"))
+        .args(arguments);
     command.current_dir(frise.path()).env("NO_COLOR", "1").stdin(Stdio::null());
     command.output().ok()
 }
@@ -120,7 +136,8 @@ fn at_every_call(arguments: &[&str], blows: &[&str]) {
         return;
     };
     restore(&frise, &before);
-    let writes = calls.iter().filter(|(name, ..)| matches!(name.as_str(), "write" | "fsync" | "rename")).count();
+    let writes =
+        calls.iter().filter(|(name, ..)| matches!(name.as_str(), "write" | "fsync" | "rename")).count();
     assert!(writes >= 6, "two files are written, forced and renamed: {calls:#?}");
     for (name, number, shown) in &calls {
         for blow in blows {

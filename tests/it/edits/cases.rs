@@ -33,7 +33,10 @@ fn wrong(case: &Path) -> Option<String> {
     }
     let again = merged(Some(&first.text), Some(&first.base), &theirs);
     if (&again.text, again.base.name()) != (&first.text, first.base.name()) {
-        return Some(format!("{name}: the second merge changes something\n{}\n--- then\n{}", first.text, again.text));
+        return Some(format!(
+            "{name}: the second merge changes something\n{}\n--- then\n{}",
+            first.text, again.text
+        ));
     }
     let expected = read("expected.yaml").unwrap_or_default();
     (made != expected).then(|| format!("{name}: expected\n{expected}\n--- but it gives\n{made}"))

@@ -9,7 +9,8 @@ use crate::harness::Frise;
 
 const BUILD: [&str; 4] = ["build", "a.md", "-o", "story.yaml"];
 /// An article of the same story, told later.
-const LATER: &str = "---\ntitle: La reprise\ndate: 2020-08-10\nlang: fr\n---\n\nLe groupe a repris mardi la production.\n";
+const LATER: &str =
+    "---\ntitle: La reprise\ndate: 2020-08-10\nlang: fr\n---\n\nLe groupe a repris mardi la production.\n";
 
 /// The folder after a first build.
 fn built() -> Frise {
@@ -87,7 +88,11 @@ fn a_timeline_of_a_person_is_built_upon() {
     let frise = Frise::new().file("a.md", ARTICLE).file("story.yaml", mine);
     frise.run(&BUILD).success();
     let text = frise.read("story.yaml");
-    for part in ["title: Mon dossier # provisoire\n", "- id: coupure-de-courant\n    title: Coupure de courant\n    date: 2020-07-30\n    when: ", "date: \"2020-07-31\""] {
+    for part in [
+        "title: Mon dossier # provisoire\n",
+        "- id: coupure-de-courant\n    title: Coupure de courant\n    date: 2020-07-30\n    when: ",
+        "date: \"2020-07-31\"",
+    ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
 }
@@ -118,7 +123,10 @@ fn what_can_t_be_read_is_left_alone() {
         ("schema: frise/1\ntitle: A\nevents: [\n", "error[bad-yaml]"),
         ("schema: frise/1\ntitle: A\nevents: 3\n", "error[bad-timeline]"),
         ("schema: frise/2\ntitle: A\n", "error[bad-timeline]"),
-        ("schema: frise/1\ntitle: A\nevents:\n  - {id: a, title: A, date: unknown}\n  - {id: a, title: B, date: unknown}\n", "error[bad-timeline]"),
+        (
+            "schema: frise/1\ntitle: A\nevents:\n  - {id: a, title: A, date: unknown}\n  - {id: a, title: B, date: unknown}\n",
+            "error[bad-timeline]",
+        ),
         ("# notes\n", "error[unwritable]"),
     ] {
         let frise = Frise::new().file("a.md", ARTICLE).file("story.yaml", text);
@@ -142,7 +150,8 @@ fn add_gives_what_a_build_of_all_gives() {
     let papeterie = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/papeterie");
     let frise = Frise::new().copies_of(&papeterie, &[]);
     let names = frise.names();
-    let all: Vec<&str> = ["build"].into_iter().chain(names.iter().map(String::as_str)).chain(["-o", "all.yaml"]).collect();
+    let all: Vec<&str> =
+        ["build"].into_iter().chain(names.iter().map(String::as_str)).chain(["-o", "all.yaml"]).collect();
     frise.run(&all).success();
     frise.run(&["build", &names[0], "-o", "story.yaml"]).success();
     for name in &names[1..] {
@@ -161,7 +170,12 @@ fn add_keeps_edits_and_reads_only_what_is_new() {
     fs::remove_file(frise.path().join("a.md")).unwrap();
     frise.run(&["add", "story.yaml", "b.md"]).success();
     let text = frise.read("story.yaml");
-    for part in ["title: La grande panne # à nous\n", "id: panne-2020-08-03\n", "id: reprise-2020-08-10\n", "date: \"2020-07-31\""] {
+    for part in [
+        "title: La grande panne # à nous\n",
+        "id: panne-2020-08-03\n",
+        "id: reprise-2020-08-10\n",
+        "date: \"2020-07-31\"",
+    ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
     assert!(!text.contains("gone"), "{text}");
@@ -184,7 +198,10 @@ fn add_reads_all_again_when_the_snapshot_is_lost() {
     fs::remove_dir_all(frise.path().join(".frise")).unwrap();
     frise.run(&["add", "story.yaml", "b.md"]).success_with_words().stderr_has("is not there");
     let text = frise.read("story.yaml");
-    assert!(text.contains("panne-2020-08-03") && text.contains("reprise-2020-08-10") && !text.contains("gone"), "{text}");
+    assert!(
+        text.contains("panne-2020-08-03") && text.contains("reprise-2020-08-10") && !text.contains("gone"),
+        "{text}"
+    );
     fs::remove_dir_all(frise.path().join(".frise")).unwrap();
     fs::remove_file(frise.path().join("a.md")).unwrap();
     frise.run(&["add", "story.yaml", "b.md"]).fails(1).stderr_has("error[missing-file]");
@@ -193,7 +210,11 @@ fn add_reads_all_again_when_the_snapshot_is_lost() {
 
 #[test]
 fn a_quote_is_found_again_in_a_changed_article() {
-    let frise = typed(built(), "      - article: panne-2020-08-03\n", "      - article: panne-2020-08-03\n        quote: Le pont reste ouvert.\n      - article: panne-2020-08-03\n");
+    let frise = typed(
+        built(),
+        "      - article: panne-2020-08-03\n",
+        "      - article: panne-2020-08-03\n        quote: Le pont reste ouvert.\n      - article: panne-2020-08-03\n",
+    );
     let frise = frise.file("a.md", &format!("{ARTICLE}\nLe  pont reste\nouvert. Rien d'autre.\n"));
     frise.run(&["build", "a.md", "-o", "story.yaml"]).success();
     let text = frise.read("story.yaml");
@@ -212,7 +233,10 @@ fn merge_makes_one_of_two_that_people_worked_on() {
     fs::create_dir(frise.path().join("theirs")).unwrap();
     frise.run(&["build", "a.md", "b.md", "-o", "theirs/story.yaml"]).success();
     let theirs = frise.read("theirs/story.yaml");
-    let frise = frise.file("theirs/story.yaml", &theirs.replacen("date: \"2020-07-31\"", "note: vu\n    date: \"2020-07-31\"", 1));
+    let frise = frise.file(
+        "theirs/story.yaml",
+        &theirs.replacen("date: \"2020-07-31\"", "note: vu\n    date: \"2020-07-31\"", 1),
+    );
     let frise = frise.file("story.yaml", &base.replacen("title: La panne\n", "title: Mienne # oui\n", 1));
     let before = frise.read("story.yaml");
     let run = frise.run(&["merge", "story.yaml", "theirs/story.yaml"]);
@@ -220,14 +244,23 @@ fn merge_makes_one_of_two_that_people_worked_on() {
     assert_eq!(frise.read("story.yaml"), before);
     frise.run(&["merge", "story.yaml", "theirs/story.yaml", "-o", "both.yaml"]);
     let both = frise.read("both.yaml");
-    for part in ["title: Mienne # oui\n", "note: vu\n", "id: reprise-2020-08-10\n", "file: a.md\n", "file: b.md\n"] {
+    for part in
+        ["title: Mienne # oui\n", "note: vu\n", "id: reprise-2020-08-10\n", "file: a.md\n", "file: b.md\n"]
+    {
         assert!(both.contains(part), "{part}\n{both}");
     }
-    assert_eq!(both.matches("date: \"2020-07-31\"").count(), base.matches("date: \"2020-07-31\"").count(), "one event is one");
+    assert_eq!(
+        both.matches("date: \"2020-07-31\"").count(),
+        base.matches("date: \"2020-07-31\"").count(),
+        "one event is one"
+    );
     // A build of all on the result finds its snapshot and keeps what is theirs.
     frise.run(&["build", "a.md", "b.md", "-o", "both.yaml"]);
     assert_eq!(without_base(&frise.read("both.yaml")), without_base(&both));
-    frise.run(&["merge", "story.yaml", "theirs/story.yaml", "-o", "both.yaml"]).fails(1).stderr_has("is a timeline");
+    frise
+        .run(&["merge", "story.yaml", "theirs/story.yaml", "-o", "both.yaml"])
+        .fails(1)
+        .stderr_has("is a timeline");
     frise.run(&["merge", "story.yaml", "theirs/story.yaml", "-o", "story.yaml"]);
     assert_eq!(without_base(&frise.read("story.yaml")), without_base(&both));
 }
@@ -249,7 +282,11 @@ fn a_link_stays_a_link_and_a_mode_a_mode() {
     let real = fs::metadata(frise.path().join("kept/real.yaml")).unwrap();
     assert_eq!(real.permissions().mode() & 0o777, 0o600);
     assert!(frise.read("kept/real.yaml").contains("date: \"2020-07-30\""));
-    assert_eq!(frise.names(), ["a.md", "b.md", "kept", "story.yaml"], "the snapshot is beside the file itself");
+    assert_eq!(
+        frise.names(),
+        ["a.md", "b.md", "kept", "story.yaml"],
+        "the snapshot is beside the file itself"
+    );
 }
 
 #[cfg(unix)]
@@ -314,5 +351,10 @@ fn snapshots_that_a_timeline_of_the_folder_names_are_kept() {
     fs::remove_file(frise.path().join("copy.yml")).unwrap();
     let frise = frise.file(".frise/0000000000000000.json", "{}").file(".frise/mine.json", "{}");
     frise.run(&["build", "a.md", "b.md", "-o", "story.yaml"]).success();
-    assert_eq!(snapshots(&frise).len(), 2, "that of the file, and what is no snapshot: {:?}", snapshots(&frise));
+    assert_eq!(
+        snapshots(&frise).len(),
+        2,
+        "that of the file, and what is no snapshot: {:?}",
+        snapshots(&frise)
+    );
 }

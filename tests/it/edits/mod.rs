@@ -22,7 +22,8 @@ fn built(yaml: &str) -> Built {
 /// The file after a build.
 #[track_caller]
 fn merged(file: Option<&str>, base: Option<&Base>, built: &Built) -> Merged {
-    pipeline::merge("story.yaml", file, base, built).unwrap_or_else(|problem| panic!("{problem:#?}\n{}", file.unwrap_or_default()))
+    pipeline::merge("story.yaml", file, base, built)
+        .unwrap_or_else(|problem| panic!("{problem:#?}\n{}", file.unwrap_or_default()))
 }
 
 /// A text without the line that names its snapshot.

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use frise::pipeline::Built;
 use frise::timeline::edit::Base;
-use frise::timeline::{Actor, ActorType, Article, Event, Kind, Rel, Role, Source, Timeline, Who, from_yaml, to_yaml};
+use frise::timeline::{
+    Actor, ActorType, Article, Event, Kind, Rel, Role, Source, Timeline, Who, from_yaml, to_yaml,
+};
 
 use super::{built, merged};
 
@@ -64,7 +66,10 @@ fn sources(dice: &mut Dice) -> Built {
         let dated = !dice.chance(5);
         timeline.events.push(Event {
             id: format!("ev-aaaa{number}a"),
-            title: ["Un fait", "Un fait : « oui »", "Un fait \"cité\" et long, bien plus long : deux points"][dice.roll(3)].to_owned() + &number.to_string(),
+            title: ["Un fait", "Un fait : « oui »", "Un fait \"cité\" et long, bien plus long : deux points"]
+                [dice.roll(3)]
+            .to_owned()
+                + &number.to_string(),
             date: if dated { day.clone() } else { "unknown".to_owned() },
             rel: if dated && dice.chance(4) { Rel::By } else { Rel::At },
             when: dated.then(|| format!("le {day}")),
@@ -72,7 +77,10 @@ fn sources(dice: &mut Dice) -> Built {
             to: dated.then_some(day),
             kind: if dice.chance(3) { Kind::Statement } else { Kind::Occurrence },
             said: dice.chance(4).then(|| "Non, dit-il.\nJamais.".to_owned()),
-            who: (0..4).filter(|_| dice.chance(3)).map(|actor| Who::new(format!("acteur-{actor}"), Role::Agent)).collect(),
+            who: (0..4)
+                .filter(|_| dice.chance(3))
+                .map(|actor| Who::new(format!("acteur-{actor}"), Role::Agent))
+                .collect(),
             sources: told
                 .into_iter()
                 .map(|article| Source {
@@ -107,22 +115,32 @@ impl Typed {
 /// First and last line of each event, with its id.
 fn events(lines: &[String]) -> Vec<(usize, usize, String)> {
     let Some(start) = lines.iter().position(|line| line.starts_with("events:")) else { return Vec::new() };
-    let end = lines.iter().skip(start + 1).position(|line| !line.is_empty() && !line.starts_with([' ', '#'])).map_or(lines.len(), |at| start + 1 + at);
+    let end = lines
+        .iter()
+        .skip(start + 1)
+        .position(|line| !line.is_empty() && !line.starts_with([' ', '#']))
+        .map_or(lines.len(), |at| start + 1 + at);
     let heads: Vec<usize> = (start + 1..end).filter(|at| lines[*at].starts_with("  - ")).collect();
     let id = |from: usize, to: usize| {
-        let found = lines[from..to].iter().find_map(|line| line.trim_start_matches([' ', '-']).strip_prefix("id: "));
+        let found =
+            lines[from..to].iter().find_map(|line| line.trim_start_matches([' ', '-']).strip_prefix("id: "));
         found.map(|id| id.split(" #").next().unwrap().trim().to_owned()).unwrap_or_default()
     };
-    heads.iter().enumerate().map(|(index, head)| {
-        let next = heads.get(index + 1).copied().unwrap_or(end);
-        (*head, next, id(*head, next))
-    }).collect()
+    heads
+        .iter()
+        .enumerate()
+        .map(|(index, head)| {
+            let next = heads.get(index + 1).copied().unwrap_or(end);
+            (*head, next, id(*head, next))
+        })
+        .collect()
 }
 
 /// The line of a plain `key: value` of an event.
 fn field(lines: &[String], event: &(usize, usize, String), key: &str) -> Option<usize> {
     (event.0..event.1).find(|at| {
-        let rest = lines[*at].strip_prefix("    ").or_else(|| lines[*at].strip_prefix("  - ")).unwrap_or_default();
+        let rest =
+            lines[*at].strip_prefix("    ").or_else(|| lines[*at].strip_prefix("  - ")).unwrap_or_default();
         rest.strip_prefix(key).is_some_and(|rest| rest.starts_with(": ") && !rest.contains('|'))
     })
 }
@@ -148,7 +166,9 @@ fn edit(text: &str, dice: &mut Dice, typed: &mut Typed) -> Option<String> {
             }
             lines[at] = format!("{line}   # {word}");
         }
-        2 if field(&lines, &event, "note").is_none() => lines.insert(event.0 + 1, format!("    note: {word}")),
+        2 if field(&lines, &event, "note").is_none() => {
+            lines.insert(event.0 + 1, format!("    note: {word}"))
+        }
         3 => {
             let at = field(&lines, &event, "title")?;
             let head = lines[at].split("title:").next().unwrap().to_owned();
@@ -161,7 +181,10 @@ fn edit(text: &str, dice: &mut Dice, typed: &mut Typed) -> Option<String> {
             lines[at] = format!("{head}date: {day} # {word}");
             typed.dates.insert(event.2.clone(), day);
         }
-        5 => lines.insert(event.0, format!("  - title: A moi {word}\n    date: 2024-05-{:02}\n", 1 + dice.roll(28))),
+        5 => lines.insert(
+            event.0,
+            format!("  - title: A moi {word}\n    date: 2024-05-{:02}\n", 1 + dice.roll(28)),
+        ),
         6 if dice.chance(2) => {
             if event.2.is_empty() {
                 return None;
@@ -170,11 +193,18 @@ fn edit(text: &str, dice: &mut Dice, typed: &mut Typed) -> Option<String> {
             typed.deleted.insert(event.2.clone());
             typed.dates.remove(&event.2);
         }
-        7 if field(&lines, &event, "tags").is_none() => lines.insert(event.0 + 1, format!("    tags: [{word}, \"de moi\"]")),
+        7 if field(&lines, &event, "tags").is_none() => {
+            lines.insert(event.0 + 1, format!("    tags: [{word}, \"de moi\"]"))
+        }
         8 => lines.insert(event.0 + 1, format!("    x-{word}: {{a: 1, b: [{word}]}}")),
-        9 if field(&lines, &event, "status").is_none() => lines.insert(event.0 + 1, format!("    status: checked # {word}")),
+        9 if field(&lines, &event, "status").is_none() => {
+            lines.insert(event.0 + 1, format!("    status: checked # {word}"))
+        }
         10 if !lines[event.0..event.1].iter().any(|line| line.starts_with("    text:")) => {
-            lines.insert(event.0 + 1, format!("    text: |\n      Un texte {word} :\n\n      # non\n      fin"));
+            lines.insert(
+                event.0 + 1,
+                format!("    text: |\n      Un texte {word} :\n\n      # non\n      fin"),
+            );
         }
         11 => lines.insert(event.0, String::new()),
         12 => {
@@ -183,10 +213,14 @@ fn edit(text: &str, dice: &mut Dice, typed: &mut Typed) -> Option<String> {
         }
         13 => {
             let at = lines[event.0..event.1].iter().position(|line| line.starts_with("    sources:"))?;
-            lines.insert(event.0 + at + 1, format!("      - article: journal-1\n        quote: Une phrase {word}."));
+            lines.insert(
+                event.0 + at + 1,
+                format!("      - article: journal-1\n        quote: Une phrase {word}."),
+            );
         }
         _ => {
-            let at = (event.0 + 1..event.1.min(lines.len())).find(|at| lines[*at].starts_with("    title: "))?;
+            let at =
+                (event.0 + 1..event.1.min(lines.len())).find(|at| lines[*at].starts_with("    title: "))?;
             let below = lines.get(at + 1).filter(|line| line.starts_with("    date: "))?;
             if lines[at].contains('|') || below.contains('|') {
                 return None;
@@ -202,16 +236,28 @@ fn edit(text: &str, dice: &mut Dice, typed: &mut Typed) -> Option<String> {
 
 /// The words that stand in a text.
 fn words(text: &str) -> BTreeSet<&str> {
-    text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.starts_with("mot") && word.ends_with('q') && word.len() == 9).collect()
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| word.starts_with("mot") && word.ends_with('q') && word.len() == 9)
+        .collect()
 }
 
 /// The lines that are a person's as a whole.
 fn own_lines(text: &str) -> Vec<&str> {
     let is_own = |line: &&str| {
         let line = line.trim_start().trim_start_matches("- ");
-        ["note: ", "title: Titre mot", "title: A moi", "tags: ", "x-mot", "Un texte", "# mot", "function: ", "quote: Une phrase"]
-            .iter()
-            .any(|start| line.starts_with(start))
+        [
+            "note: ",
+            "title: Titre mot",
+            "title: A moi",
+            "tags: ",
+            "x-mot",
+            "Un texte",
+            "# mot",
+            "function: ",
+            "quote: Une phrase",
+        ]
+        .iter()
+        .any(|start| line.starts_with(start))
     };
     text.lines().filter(is_own).filter(|line| !words(line).is_empty()).collect()
 }
@@ -222,7 +268,9 @@ fn lost(typed: &Typed, ours: &str, text: &str) -> Option<String> {
         return Some(format!("`{word}` is lost"));
     }
     let there: BTreeSet<&str> = text.lines().map(|line| line.trim_start_matches([' ', '-'])).collect();
-    if let Some(line) = own_lines(ours).into_iter().find(|line| !there.contains(line.trim_start_matches([' ', '-']))) {
+    if let Some(line) =
+        own_lines(ours).into_iter().find(|line| !there.contains(line.trim_start_matches([' ', '-'])))
+    {
         return Some(format!("the line `{line}` is another"));
     }
     let timeline = from_yaml("merged", text).ok()?;
@@ -236,7 +284,8 @@ fn lost(typed: &Typed, ours: &str, text: &str) -> Option<String> {
 }
 
 fn play(story: usize) {
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15 ^ (u64::try_from(story).unwrap() + 1).wrapping_mul(0xD134_2543_DE82_EF95));
+    let mut dice =
+        Dice(0x9E37_79B9_7F4A_7C15 ^ (u64::try_from(story).unwrap() + 1).wrapping_mul(0xD134_2543_DE82_EF95));
     let mut typed = Typed::default();
     let mut told = sources(&mut dice);
     let first = merged(None, None, &told);
@@ -262,7 +311,12 @@ fn play(story: usize) {
             panic!("story {story}, round {round}: {why}\n--- ours\n{ours}\n--- merged\n{}", after.text);
         }
         let again = merged(Some(&after.text), Some(&after.base), &told);
-        assert!(again.text == after.text && again.base.name() == after.base.name(), "story {story}, round {round}: not the same twice\n--- once\n{}\n--- twice\n{}", after.text, again.text);
+        assert!(
+            again.text == after.text && again.base.name() == after.base.name(),
+            "story {story}, round {round}: not the same twice\n--- once\n{}\n--- twice\n{}",
+            after.text,
+            again.text
+        );
         (text, base) = (after.text, Some(after.base));
     }
 }

@@ -13,7 +13,10 @@ const BUILDS: usize = 6;
 const ADDS: usize = 4;
 
 fn article(number: usize) -> String {
-    format!("---\ntitle: Nouvelle {number}\ndate: 2020-08-{:02}\nlang: fr\n---\n\nLe groupe {number} a vendu lundi son usine.\n", 10 + number)
+    format!(
+        "---\ntitle: Nouvelle {number}\ndate: 2020-08-{:02}\nlang: fr\n---\n\nLe groupe {number} a vendu lundi son usine.\n",
+        10 + number
+    )
 }
 
 #[test]
@@ -30,7 +33,9 @@ fn nothing_is_lost_when_many_write_at_once() {
         let added: Vec<String> = (1..=ADDS).map(|number| format!("b{number}.md")).collect();
         let start = |arguments: &[&str]| frise.command(arguments).spawn().unwrap();
         // Builds of other files hold the same lock; each file is then as alone.
-        let mut children: Vec<Child> = (0..BUILDS).map(|number| start(&["build", "a.md", "-o", &format!("other{number}.yaml")])).collect();
+        let mut children: Vec<Child> = (0..BUILDS)
+            .map(|number| start(&["build", "a.md", "-o", &format!("other{number}.yaml")]))
+            .collect();
         children.extend(added.iter().map(|name| start(&["add", "story.yaml", name])));
         for child in children {
             let ended = child.wait_with_output().unwrap();
@@ -44,7 +49,11 @@ fn nothing_is_lost_when_many_write_at_once() {
         assert!(text.contains(&format!("# note de la main {round}\n")), "{text}");
         let leftover = frise.names().into_iter().filter(|name| name.ends_with("-tmp")).count();
         assert_eq!(leftover, 0);
-        let all: Vec<&str> = ["build", "a.md"].into_iter().chain(added.iter().map(String::as_str)).chain(["-o", "story.yaml"]).collect();
+        let all: Vec<&str> = ["build", "a.md"]
+            .into_iter()
+            .chain(added.iter().map(String::as_str))
+            .chain(["-o", "story.yaml"])
+            .collect();
         frise.run(&all).success();
         assert_eq!(without_base(&frise.read("story.yaml")), without_base(&text), "as one after the other");
     }
