@@ -136,7 +136,6 @@ impl Story {
         Ok(Lock(file))
     }
 
-    #[expect(clippy::disallowed_methods, reason = "`cli::output` is where files are written")]
     fn open_lock(&self) -> io::Result<File> {
         let folder = self.folder();
         // Not with its parents: a folder that is not there is a mistake to be told.

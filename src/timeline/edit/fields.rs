@@ -129,11 +129,7 @@ impl Merge<'_> {
             return Outcome::take(new);
         }
         if is_locked {
-            return Outcome::keep(
-                &field,
-                false,
-                (!self.is_lost && new != base) || self.is_lost || has_proposal,
-            );
+            return Outcome::keep(&field, false, self.is_lost || new != base || has_proposal);
         }
         if is_checked {
             return Outcome { keeps_base: file == base, ..Outcome::keep(&field, file != base, true) };

@@ -95,10 +95,11 @@ mod tests {
     fn ordered(file: &str, new: &str, moved: &str) -> String {
         let (mut days, mut list) = (BTreeMap::new(), Vec::new());
         for side in [file, new] {
-            let ids: Vec<String> = side.split_whitespace().map(|word| word[..1].to_owned()).collect();
+            let ids: Vec<String> =
+                side.split_whitespace().map(|word| word.split_at(1).0.to_owned()).collect();
             for word in side.split_whitespace().filter(|word| word.len() > 1) {
-                let day = NaiveDate::from_ymd_opt(2020, 5, word[1..].parse().unwrap()).unwrap();
-                days.insert(word[..1].to_owned(), day.and_time(NaiveTime::MIN));
+                let day = NaiveDate::from_ymd_opt(2020, 5, word.split_at(1).1.parse().unwrap()).unwrap();
+                days.insert(word.split_at(1).0.to_owned(), day.and_time(NaiveTime::MIN));
             }
             list.push(ids);
         }

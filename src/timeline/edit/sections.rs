@@ -8,7 +8,7 @@ use super::base::{Base, Kept, Known};
 use super::fields::{Merge, Sides};
 use super::order::{moment, order};
 use super::quotes::find_again;
-use super::record::{Kind, Record, forget, join, records, set, set_list, strings, text};
+use super::record::{Kind, Record, forget, join, list, records, set, set_list, strings, text};
 
 /// Fields of the file as a whole that frise writes and a person may correct.
 const OF_FILE: &[&str] = &["title", "lang", "tz"];
@@ -208,7 +208,7 @@ impl Sections<'_> {
         let none = Record::new();
         let (base, kept) =
             self.base.map_or((&none, None), |base| (&base.generated.timeline, Some(&base.kept)));
-        let base = Index::of(base, kept);
+        let (base, new) = (Index::of(base, kept), Index::of(&self.known.timeline, None));
         let there: BTreeSet<&str> = events.iter().map(|event| text(event, "id")).collect();
         let in_file: Vec<String> = records(file, "events")
             .map(|event| text(event, "id").to_owned())
@@ -218,11 +218,9 @@ impl Sections<'_> {
             .iter()
             .filter(|event| {
                 let id = text(event, "id");
-                let was = base.get(Kind::Event, id, &[]);
-                was.map_or_else(
-                    || !self.merge.is_lost || super::record::list(event, "sources").is_empty(),
-                    |was| moment(&was) != moment(event),
-                )
+                // Without a snapshot, what would be written now is what it is compared with, and the next time too.
+                let was = base.get(Kind::Event, id, &[]).or_else(|| new.get(Kind::Event, id, &[]));
+                was.map_or_else(|| list(event, "sources").is_empty(), |was| moment(&was) != moment(event))
             })
             .map(|event| text(event, "id").to_owned())
             .collect();
@@ -256,7 +254,7 @@ fn mirror(events: &mut [Record]) {
         let mut side = Record::new();
         side.insert("event".to_owned(), of.into());
         set(&mut side, "about", about);
-        let mut all = super::record::list(event, "contradicts").to_vec();
+        let mut all = list(event, "contradicts").to_vec();
         all.push(Value::Object(side));
         set_list(event, "contradicts", all);
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::Generated;
-use super::record::{Kind, Names, Record, join, list, records, set_list, text};
+use super::record::{Kind, Names, Record, add_string, join, list, records, set_list, text};
 use super::{order, record_of};
 
 /// `known` and `more` as one. What both have is taken from `known`, but for articles that `more` has anew.
@@ -148,16 +148,20 @@ fn joined(kind: Kind, into: &Record, from: &Record) -> Vec<Record> {
     all
 }
 
-/// Another form of the name of an actor is an alias.
+/// Another form of the name of an actor is an alias; a function that only the later articles give is the actor's.
 fn alias(kind: Kind, known: &mut Record, record: &Record) {
-    let own = text(known, "name").to_owned();
-    if kind == Kind::Actor && text(record, "name") != own {
-        super::record::add_string(known, "aliases", text(record, "name"));
+    if kind != Kind::Actor {
+        return;
     }
-    if kind == Kind::Actor {
-        let others: Vec<_> =
-            list(known, "aliases").iter().filter(|alias| alias.as_str() != Some(&own)).cloned().collect();
-        set_list(known, "aliases", others);
+    let own = text(known, "name").to_owned();
+    if text(record, "name") != own {
+        add_string(known, "aliases", text(record, "name"));
+    }
+    let aliases = list(known, "aliases").iter().filter(|alias| alias.as_str() != Some(&own));
+    let aliases = aliases.cloned().collect();
+    set_list(known, "aliases", aliases);
+    if let (None, Some(function)) = (known.get("function"), record.get("function")) {
+        known.insert("function".to_owned(), function.clone());
     }
 }
 

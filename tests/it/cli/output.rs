@@ -110,7 +110,8 @@ fn reader_that_leaves(frise: &Frise, arguments: &[&str]) -> (Option<i32>, String
 #[test]
 fn a_reader_that_leaves_is_no_problem() {
     // More than a pipe holds, so that the command is still writing.
-    let text = format!("{ARTICLE}{}", "Le pont a été fermé lundi par la ville.\n\n".repeat(800));
+    let closed = |number| format!("Le pont numéro {number} a été fermé lundi par la ville.\n\n");
+    let text = format!("{ARTICLE}{}", (0..800).map(closed).collect::<String>());
     let frise = Frise::new().file("a.md", &text);
     assert!(frise.run(&["build", "a.md"]).out().len() > 1 << 17, "the test needs a longer timeline");
     assert_eq!(reader_that_leaves(&frise, &["build", "a.md"]), (Some(0), String::new()));

@@ -28,7 +28,7 @@ fn nothing_is_lost_when_many_write_at_once() {
         }
         frise.run(&["build", "a.md", "-o", "story.yaml"]).success();
         let mut mine = frise.read("story.yaml");
-        write!(mine, "# note de la main {round}\n").unwrap();
+        writeln!(mine, "# note de la main {round}").unwrap();
         let frise = frise.file("story.yaml", &mine);
         let added: Vec<String> = (1..=ADDS).map(|number| format!("b{number}.md")).collect();
         let start = |arguments: &[&str]| frise.command(arguments).spawn().unwrap();
