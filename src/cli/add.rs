@@ -7,7 +7,7 @@ use super::fetch::Fetch;
 use super::output::Output;
 use super::output::story::{self, Present};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::pipeline::{self, Built};
+use crate::pipeline::{self, Built, Options};
 use crate::timeline::edit::Merged;
 use crate::timeline::from_yaml;
 
@@ -63,20 +63,30 @@ pub struct Add {
 
 /// Reads the new articles, then changes the file.
 pub(super) fn run(args: &Add, out: &mut Output) -> Result<(), Diagnostic> {
-    let new = build::read(&build_of(args, args.articles.clone()), out)?;
+    let all = build_of(args, args.articles.clone());
+    let options = build::options(&all)?;
+    let new = build::read(&all, out)?;
     // Read before the lock is taken: a long story is not to hold up others, and one that changes meanwhile has a snapshot.
     let known = match story::Story::at(&args.timeline)? {
         Some(story) => older(args, &story.read()?, out)?,
         None => None,
     };
-    story::update(&args.timeline, args.dry_run, out, |name, present| merged(name, present, new, known))
+    story::update(&args.timeline, args.dry_run, out, |name, present| {
+        merged(name, present, new, known, &options)
+    })
 }
 
 /// The file with what the new articles tell.
-fn merged(name: &str, present: &Present, new: Built, older: Option<Built>) -> Result<Merged, Diagnostic> {
+fn merged(
+    name: &str,
+    present: &Present,
+    new: Built,
+    older: Option<Built>,
+    options: &Options,
+) -> Result<Merged, Diagnostic> {
     let all = match (&present.base, older) {
-        (Some(base), _) => pipeline::add(base, new),
-        (None, Some(older)) => pipeline::add_to(older, new),
+        (_, Some(older)) => pipeline::add_to(older, new, options),
+        (Some(base), None) => pipeline::add(base, new, options),
         (None, None) => new,
     };
     pipeline::merge(name, present.text.as_deref(), present.base.as_ref(), &all)
@@ -84,7 +94,8 @@ fn merged(name: &str, present: &Present, new: Built, older: Option<Built>) -> Re
 
 /// The articles of a timeline whose snapshot is lost, read again; none if it has one, or no articles.
 fn older(args: &Add, present: &Present, out: &mut Output) -> Result<Option<Built>, Diagnostic> {
-    let (Some(text), None) = (&present.text, &present.base) else { return Ok(None) };
+    let is_known = present.base.as_ref().is_some_and(|base| !base.records().is_empty());
+    let Some(text) = present.text.as_ref().filter(|_| !is_known) else { return Ok(None) };
     let name = args.timeline.display().to_string();
     let timeline = from_yaml(&name, text)?;
     if timeline.articles.is_empty() {

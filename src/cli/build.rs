@@ -106,7 +106,7 @@ pub(super) fn read(args: &Build, out: &mut Output) -> Result<Built, Diagnostic> 
 }
 
 /// The flags, checked.
-fn options(args: &Build) -> Result<Options, Diagnostic> {
+pub(super) fn options(args: &Build) -> Result<Options, Diagnostic> {
     Ok(Options {
         published: input::published(args.published.as_deref())?,
         zone: input::zone(args.tz.as_deref())?,

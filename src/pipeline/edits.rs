@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Built;
+use super::{Built, Options};
 use crate::diagnostic::Diagnostic;
 use crate::document::slug;
 use crate::edtf::{Date, Point, Value, parse};
 use crate::language::{self, Language};
-use crate::story::Story;
+use crate::story::{Partial, Record, Story};
 use crate::time::reason::When;
 use crate::time::{Modifier, PartOfDay, Relation};
 use crate::timeline::edit::{self, Ask, Base, Dated, Derived, Generated, Merged};
@@ -22,32 +22,45 @@ pub fn merge(
     base: Option<&Base>,
     built: &Built,
 ) -> Result<Merged, Diagnostic> {
-    let new = Generated { timeline: built.timeline.clone(), mentions: built.mentions.clone() };
+    let new = Generated {
+        timeline: built.timeline.clone(),
+        mentions: built.mentions.clone(),
+        records: built.partial.records().map(Record::to_json).collect(),
+    };
     edit::merge(name, file, base, &new, &Ask { derive: &derive, slug: &slug, texts: &built.texts })
 }
 
-/// What is known with what new articles tell: as a build of all of them, at the cost of the new ones.
-pub fn add(known: &Base, more: Built) -> Built {
-    match known.generated() {
-        Some(known) => united(&known, more),
-        None => more,
+/// What is known with what new articles tell: as a build of all of them, at the cost of the new ones. An article that is there already, by its address or its id, takes the place of its former version.
+pub fn add(known: &Base, more: Built, options: &Options) -> Built {
+    let records = known.records().iter().filter_map(|line| Record::from_json(line).ok()).collect();
+    let mut all = united(records, more, options);
+    for article in &mut all.timeline.articles {
+        // The path that was written is seen from the folder of the timeline, wherever this command was started.
+        if let Some(file) = article.hash.as_deref().and_then(|hash| known.file_of(hash)) {
+            article.file = Some(file.to_owned());
+        }
     }
+    all
 }
 
 /// What some articles tell with what others tell.
-pub fn add_to(known: Built, more: Built) -> Built {
-    let generated = Generated { timeline: known.timeline, mentions: known.mentions };
-    let mut all = united(&generated, more);
+pub fn add_to(known: Built, more: Built, options: &Options) -> Built {
+    let mut all = united(known.partial.records().cloned().collect(), more, options);
     all.texts.extend(known.texts);
     all
 }
 
-fn united(known: &Generated, more: Built) -> Built {
-    let new = Generated { timeline: more.timeline.clone(), mentions: more.mentions.clone() };
-    match edit::unite(known, &new) {
-        Some(Generated { timeline, mentions }) => Built { timeline, mentions, ..more },
-        None => more,
-    }
+fn united(known: Vec<Record>, more: Built, options: &Options) -> Built {
+    let is_anew = |known: &Record| {
+        more.partial.records().any(|new| match (&new.article.url, &known.article.url) {
+            (Some(new), Some(url)) => new == url,
+            _ => new.article.id == known.article.id,
+        })
+    };
+    let mut partial: Partial = known.into_iter().filter(|record| !is_anew(record)).collect();
+    partial.union(more.partial);
+    let all = super::finish(&partial, options);
+    Built { texts: more.texts, ..all }
 }
 
 /// Two files as one, in the text of the first. See [`edit::join`].

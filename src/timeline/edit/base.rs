@@ -10,8 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::Generated;
-use super::record::{Kind, Record, records, strings};
+use super::record::{Kind, Record, records, strings, text};
 
 /// The format of a snapshot.
 const SCHEMA: &str = "frise.base/1";
@@ -25,6 +24,9 @@ pub struct Base {
     pub(super) generated: Known,
     /// What is to be remembered of the merge.
     pub(super) kept: Kept,
+    /// What the pipeline wants back: a line for each article.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) records: Vec<String>,
 }
 
 /// What frise made of the articles, with the ids that are published.
@@ -62,8 +64,8 @@ pub(super) struct Kept {
 }
 
 impl Base {
-    pub(super) fn new(generated: Known, kept: Kept) -> Self {
-        Self { schema: SCHEMA.to_owned(), generated, kept }
+    pub(super) fn new(generated: Known, kept: Kept, records: Vec<String>) -> Self {
+        Self { schema: SCHEMA.to_owned(), generated, kept, records }
     }
 
     /// The snapshot that a text holds; none if it is of another format, or broken.
@@ -79,7 +81,7 @@ impl Base {
 
     /// Its name: 16 hexadecimal digits.
     pub fn name(&self) -> String {
-        format!("{}{}", digest(&self.generated), digest(&self.kept))
+        format!("{}{}", digest(&self.generated), digest(&(&self.kept, &self.records)))
     }
 
     /// The snapshot that was lost, if what is generated now is what was generated then: the name in the file tells.
@@ -94,7 +96,7 @@ impl Base {
         };
         for kind in [Kind::Actor, Kind::Event] {
             for record in records(file, kind.key()) {
-                let entry = kind.entry(super::record::text(record, "id"));
+                let entry = kind.entry(text(record, "id"));
                 let edited: BTreeSet<String> =
                     strings(record, "edited").into_iter().map(str::to_owned).collect();
                 if !edited.is_empty() {
@@ -111,13 +113,19 @@ impl Base {
                 }
             }
         }
-        Some(Self::new(generated.clone(), kept))
+        Some(Self::new(generated.clone(), kept, Vec::new()))
     }
 
-    /// What frise generated, as [`super::add`] joins it with what new articles tell.
-    pub fn generated(&self) -> Option<Generated> {
-        let timeline = serde_json::from_value(Value::Object(self.generated.timeline.clone())).ok()?;
-        Some(Generated { timeline, mentions: self.generated.mentions.clone() })
+    /// What the pipeline gave to be kept: a line for each article.
+    pub fn records(&self) -> &[String] {
+        &self.records
+    }
+
+    /// The path of the article of that `hash`, as it was written.
+    pub fn file_of(&self, hash: &str) -> Option<&str> {
+        let article =
+            records(&self.generated.timeline, "articles").find(|article| text(article, "hash") == hash)?;
+        article.get("file").and_then(Value::as_str)
     }
 }
 
@@ -133,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_snapshot_reads_back_and_its_name_is_its_content() {
-        let mut base = Base::new(Known::default(), Kept::default());
+        let mut base = Base::new(Known::default(), Kept::default(), Vec::new());
         let name = base.name();
         assert_eq!(Base::from_json(&base.to_json()).as_ref(), Some(&base));
         assert_eq!((name.len(), base.name() == name), (16, true));

@@ -43,6 +43,7 @@ struct Side {
     file: Record,
     known: Known,
     kept: Kept,
+    records: Vec<String>,
 }
 
 /// The second file in the first.
@@ -54,7 +55,7 @@ pub fn join(one: &File<'_>, other: &File<'_>, ask: &Ask<'_>) -> Result<Merged, D
     let (into, former) = read(one, ask, &mut taken)?;
     let (mut from, _) = read(other, ask, &mut taken)?;
     let (names, _) = {
-        let base = Base::new(into.known.clone(), into.kept.clone());
+        let base = Base::new(into.known.clone(), into.kept.clone(), Vec::new());
         let told =
             Known { timeline: from.file.clone(), mentions: from.known.mentions.clone(), ..Known::default() };
         names(&told, &Published { file: &into.file, base: Some(&base) })
@@ -107,7 +108,8 @@ fn read(file: &File<'_>, ask: &Ask<'_>, taken: &mut BTreeSet<String>) -> Result<
     let (mut known, kept) =
         file.base.map_or_else(Default::default, |base| (base.generated.clone(), base.kept.clone()));
     move_paths(&mut known.timeline, file.path);
-    Ok((Side { file: record, known, kept }, former))
+    let records = file.base.map(|base| base.records.clone()).unwrap_or_default();
+    Ok((Side { file: record, known, kept, records }, former))
 }
 
 fn move_paths(timeline: &mut Record, path: &dyn Fn(&str) -> String) {
@@ -326,7 +328,7 @@ fn in_order(first: &Record, events: Vec<Record>) -> Vec<Record> {
 
 /// The snapshot of both: what frise generated for the one and for the other.
 fn snapshot(into: Side, from: Side, removed: BTreeSet<String>) -> Base {
-    let Side { known: mut all, mut kept, .. } = into;
+    let Side { known: mut all, mut kept, records: mut lines, .. } = into;
     for kind in [Kind::Article, Kind::Actor, Kind::Event] {
         let mut list: Vec<Record> = records(&all.timeline, kind.key()).cloned().collect();
         let places: BTreeMap<String, usize> =
@@ -368,6 +370,8 @@ fn snapshot(into: Side, from: Side, removed: BTreeSet<String>) -> Base {
     for (entry, record) in from.kept.offered {
         kept.offered.entry(entry).or_insert(record);
     }
+    let more = from.records.into_iter().filter(|line| !lines.contains(line)).collect::<Vec<_>>();
+    lines.extend(more);
     kept.removed = removed;
-    Base::new(all, kept)
+    Base::new(all, kept, lines)
 }

@@ -21,7 +21,6 @@ mod same;
 mod sections;
 mod splice;
 pub mod tree;
-mod unite;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +28,6 @@ use serde_json::Value;
 
 pub use base::Base;
 pub use join::{File, join};
-pub use unite::unite;
 
 use super::schema::Timeline;
 use super::{from_yaml, to_yaml};
@@ -48,6 +46,8 @@ pub struct Generated {
     pub timeline: Timeline,
     /// Mention keys by the id of the event: a digest of each place in which it is told.
     pub mentions: BTreeMap<String, Vec<String>>,
+    /// What the pipeline wants back from the snapshot: a line for each article.
+    pub records: Vec<String>,
 }
 
 /// A date to be put into words: the fields of an event that name it.
@@ -123,7 +123,7 @@ pub fn merge(
         mentions: new.mentions.clone(),
     };
     let Some(source) = file else {
-        let base = Base::new(known, Kept::default());
+        let base = Base::new(known, Kept::default(), new.records.clone());
         let timeline = Timeline { base: Some(base.name()), ..new.timeline.clone() };
         return Ok(Merged { text: to_yaml(&timeline), base, notes: Vec::new() });
     };
@@ -163,7 +163,7 @@ pub fn merge(
     if proposals > 0 {
         notes.push(proposed(name, proposals));
     }
-    let next = Base::new(known, next);
+    let next = Base::new(known, next, new.records.clone());
     set(&mut merged, "base", Some(next.name().into()));
     let text = put(name, source, &former.into(), &merged.into())?;
     Ok(Merged { text, base: next, notes })

@@ -54,7 +54,15 @@ pub(super) fn order(
         out.insert(at, id.clone());
         place = at + 1;
     }
-    settle(out, moved, moments)
+    // What moved may show that its neighbour stands wrong; so until nothing moves, which takes a round for each at most.
+    for _ in 0..=moved.len() {
+        let next = settle(out.clone(), moved, moments);
+        if next == out {
+            break;
+        }
+        out = next;
+    }
+    out
 }
 
 /// Where an id stands; looked for from `place` on first, where it mostly is.

@@ -9,6 +9,7 @@ mod together;
 use std::collections::BTreeMap;
 
 use frise::pipeline::{self, Built};
+use frise::story::Partial;
 use frise::timeline::edit::{Base, Merged};
 use frise::timeline::{Timeline, from_yaml};
 
@@ -16,7 +17,7 @@ use frise::timeline::{Timeline, from_yaml};
 fn built(yaml: &str) -> Built {
     let timeline = Timeline { base: None, ..from_yaml("built.yaml", yaml).unwrap() };
     let mentions = timeline.events.iter().map(|event| (event.id.clone(), vec![event.id.clone()])).collect();
-    Built { timeline, warnings: Vec::new(), mentions, texts: BTreeMap::new() }
+    Built { timeline, warnings: Vec::new(), mentions, texts: BTreeMap::new(), partial: Partial::default() }
 }
 
 /// The file after a build.
