@@ -131,7 +131,6 @@ fn build_of(args: &Add, articles: Vec<PathBuf>) -> Build {
         title: None,
         actors: args.actors.clone(),
         jsonl: args.jsonl.clone(),
-        actors: args.actors.clone(),
         fetch: args.fetch.clone(),
     }
 }
