@@ -139,6 +139,7 @@ pub fn of_bytes_of(input: &Input<'_>, bytes: Vec<u8>) -> Result<Articles, Diagno
 #[derive(Debug, Clone)]
 pub(super) struct Within {
     /// Archives around it.
+    #[cfg_attr(not(feature = "zip"), expect(dead_code, reason = "only archives are unpacked"))]
     pub(super) depth: usize,
     /// What may still be unpacked, in bytes, by all archives within one.
     #[cfg_attr(not(feature = "zip"), expect(dead_code, reason = "only archives are unpacked"))]

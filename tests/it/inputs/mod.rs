@@ -1,5 +1,6 @@
 //! Inputs that are neither web pages (see `html`) nor plain text: JSON, feeds, archives, folders, office formats, what
 //! is fetched; what `inspect` says of them; and inputs that mean harm.
+#![allow(clippy::result_large_err, reason = "a test makes few diagnostics")]
 
 mod archives;
 mod corpus;

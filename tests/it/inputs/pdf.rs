@@ -13,7 +13,7 @@ fn file(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     let mut places = Vec::new();
     for (at, object) in objects.iter().enumerate() {
         places.push(bytes.len());
-        write!(bytes, "{} 0 obj\n", at + 1).unwrap();
+        writeln!(bytes, "{} 0 obj", at + 1).unwrap();
         bytes.extend_from_slice(object);
         bytes.extend_from_slice(b"\nendobj\n");
     }
