@@ -36,7 +36,8 @@ impl<'a> Input<'a> {
 
 /// The first article that `bytes` hold; the format is told by the extension of `name`, and `<stdin>` has none: what
 /// begins as a web page is read as one, and so on ([`Kind`]). Of a page, [`Document::settle`] is to be called once the
-/// language is known. For inputs of several articles there is [`articles`], and [`of_stream`].
+/// language is known. For inputs of several articles there is [`articles`](super::articles), and
+/// [`of_stream`](super::of_stream).
 ///
 /// # Errors
 /// A diagnostic when they are too many, no text or no article, or when something in them can't be taken.

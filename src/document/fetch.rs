@@ -1,7 +1,7 @@
 //! Articles by their address: the only file of frise that talks to the network.
 //!
 //! An address may come from a feed or a colleague, so it is not trusted: only `http` and `https`, no more than
-//! [`MAX_REDIRECTS`] redirects, each of them checked like the first, no more than [`MAX_FILE`] bytes once unpacked, and
+//! five redirects, each of them checked like the first, no more than [`MAX_FILE`] bytes once unpacked, and
 //! so long in all. Addresses of a private network, of this machine or of no network at all are refused, unless asked for:
 //! the check is on the address that the connection then goes to, for a name may mean another one a moment later. No
 //! proxy is used, as it would look up names itself; no cookie is kept. Start reading at [`fetch`].
