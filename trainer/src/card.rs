@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::conllu::{self, TreebankError};
 use crate::evaluate::{Figures, evaluate};
-use crate::recipe::{Recipe, Source};
+use crate::recipe::{Dictionary, Recipe, Source};
 
 /// Why a card can't be written.
 #[derive(Debug, thiserror::Error)]
@@ -44,7 +44,10 @@ pub(crate) fn card(
 
 fn heading(recipe: &Recipe, model: &Model<'_>, bytes: &[u8]) -> String {
     let Recipe { language, .. } = recipe;
-    let dictionary = if recipe.dictionary { " --dictionary DICTIONARY.dic" } else { "" };
+    let dictionary = match recipe.dictionary {
+        Dictionary::Hunspell => " --dictionary DICTIONARY.dic",
+        Dictionary::WordNet => " --dictionary WORDNET",
+    };
     let (forms, morphs, steps) = (model.words.len(), model.morphs.len(), model.transitions.len());
     let memory = (model.tagger.memory() + model.morphology.memory() + model.parser.memory()) / 1024;
     format!(

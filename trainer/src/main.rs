@@ -18,6 +18,7 @@ mod parser;
 mod perceptron;
 mod recipe;
 mod tagger;
+mod wordnet;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,7 +29,7 @@ use frise::syntax::Analyser;
 use frise::syntax::model::{Model, ModelError};
 
 use conllu::{GoldSentence, TreebankError};
-use recipe::Recipe;
+use recipe::{Dictionary, Recipe};
 
 /// Trains and measures the syntax models of frise
 #[derive(Debug, Parser)]
@@ -47,9 +48,9 @@ enum Command {
         /// The folder of the treebanks
         #[arg(long)]
         data: PathBuf,
-        /// A Hunspell dictionary with grammar (`fr.dic`, `fr.aff` beside it), for languages that use one
+        /// The dictionary: a Hunspell dictionary with grammar (`fr.dic`, `fr.aff` beside it), or the folder of WordNet
         #[arg(long)]
-        dictionary: Option<PathBuf>,
+        dictionary: PathBuf,
         /// Where the model goes; its card goes beside it, as `.md`
         #[arg(short, long)]
         output: PathBuf,
@@ -107,10 +108,6 @@ enum Failure {
     File(PathBuf, std::io::Error),
     #[error("there is no recipe for `{0}`")]
     NoRecipe(String),
-    #[error("this model wants a dictionary: give one with --dictionary")]
-    NoDictionary,
-    #[error("this model is made without a dictionary")]
-    NoUseForDictionary,
     #[error("`{0}` is no language of frise: give one with --language")]
     NoLanguage(String),
     #[error("a figure can't be written: {0}")]
@@ -130,7 +127,7 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Train { language, data, dictionary, output, tuning } => {
-            train(language, data, dictionary.as_deref(), output, *tuning)
+            train(language, data, dictionary, output, *tuning)
         }
         Command::Card { model, data, language } => {
             let recipe = recipe_of(language.as_deref().unwrap_or_else(|| name_of(model)))?;
@@ -143,25 +140,20 @@ fn run(command: &Command) -> Result<(), Failure> {
     }
 }
 
-fn train(
-    language: &str,
-    data: &Path,
-    dictionary: Option<&Path>,
-    output: &Path,
-    tuning: bool,
-) -> Result<(), Failure> {
+fn train(language: &str, data: &Path, dictionary: &Path, output: &Path, tuning: bool) -> Result<(), Failure> {
     let recipe = recipe_of(language)?;
     let also = if tuning { &[][..] } else { recipe.also_final };
     let mut sentences = Vec::new();
     for name in recipe.treebanks.iter().chain(also) {
         sentences.extend(conllu::read(&data.join(name))?);
     }
-    let dictionary = match (dictionary, recipe.dictionary) {
-        (Some(path), true) => dictionary::read(path)?,
-        (None, false) => Vec::new(),
-        (None, true) => return Err(Failure::NoDictionary),
-        (Some(_), false) => return Err(Failure::NoUseForDictionary),
+    let mut dictionary = match recipe.dictionary {
+        Dictionary::Hunspell => dictionary::read(dictionary)?,
+        Dictionary::WordNet => wordnet::read(dictionary)?,
     };
+    for (tag, list) in recipe.lists {
+        wordnet::add_list(list, tag, &mut dictionary);
+    }
     let begun = std::time::Instant::now();
     let model = make::make(recipe, &sentences, &dictionary, |step| {
         eprintln!("{:6.1} s  {step}", begun.elapsed().as_secs_f64());

@@ -15,8 +15,6 @@ use crate::tagger::Effort;
 
 /// Once the first epoch is over, the parser follows its own choice so often, in percent.
 const EXPLORE: u64 = 90;
-/// Features with fewer updates than this are noise (the study of feasibility: no loss, half the size).
-const MIN_UPDATES: u32 = 5;
 /// A step that the treebank needs more rarely than this is not learnt.
 const RARE: usize = 3;
 
@@ -144,7 +142,7 @@ pub(crate) fn train(sentences: &[Prepared], steps: &[Transition], effort: Effort
     let mut averaged = Averaged::default();
     let runs: Vec<Learner> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..effort.runs)
-            .map(|run| scope.spawn(move || one_run(sentences, steps, effort.epochs, run + 1)))
+            .map(|run| scope.spawn(move || one_run(sentences, steps, effort, run + 1)))
             .collect();
         threads.into_iter().map(|thread| thread.join().expect("training doesn't panic")).collect()
     });
@@ -154,12 +152,12 @@ pub(crate) fn train(sentences: &[Prepared], steps: &[Transition], effort: Effort
     averaged
 }
 
-fn one_run(sentences: &[Prepared], steps: &[Transition], epochs: usize, seed: u64) -> Learner {
-    let mut learner = Learner::new(MIN_UPDATES);
+fn one_run(sentences: &[Prepared], steps: &[Transition], effort: Effort, seed: u64) -> Learner {
+    let mut learner = Learner::new(effort.updates);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(seed + 3000);
     let (mut state, mut features) = (State::default(), Features::default());
-    for epoch in 0..epochs {
+    for epoch in 0..effort.epochs {
         random.shuffle(&mut order);
         for sentence in order.iter().map(|at| &sentences[*at]) {
             state.start(sentence.gold.len());

@@ -13,14 +13,25 @@ pub(crate) struct Recipe {
     pub(crate) also_final: &'static [&'static str],
     /// Treebanks that measure the model.
     pub(crate) tests: &'static [&'static str],
-    /// Whether a dictionary is wanted.
-    pub(crate) dictionary: bool,
+    /// The dictionary that is wanted.
+    pub(crate) dictionary: Dictionary,
+    /// Word lists of our own, each with the tag that its words get beside those of the dictionary.
+    pub(crate) lists: &'static [(&'static str, &'static str)],
     pub(crate) tagger: Effort,
     pub(crate) parser: Effort,
     /// Weights smaller than these are left out; in updates of one decision.
     pub(crate) smallest: (f64, f64),
     /// Where the data come from: what the card of the model and `NOTICE` say of them.
     pub(crate) sources: &'static [Source],
+}
+
+/// The form in which a dictionary comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dictionary {
+    /// A `.dic` of Hunspell with grammar, its `.aff` beside it.
+    Hunspell,
+    /// The folder of WordNet's `data.*` and `*.exc`.
+    WordNet,
 }
 
 /// A treebank or dictionary by others.
@@ -74,6 +85,15 @@ const ENGLISH_EWT: Source = Source {
     address: "https://github.com/UniversalDependencies/UD_English-EWT",
 };
 
+const WORDNET: Source = Source {
+    name: "WordNet",
+    version: "3.0, from the Debian package wordnet-base 1:3.0-37",
+    part: "lemmas with their parts of speech and irregular forms, in the sections of words",
+    authors: "the Cognitive Science Laboratory of Princeton University",
+    licence: "WordNet 3.0 licence",
+    address: "https://wordnet.princeton.edu",
+};
+
 /// The recipe of a language.
 pub(crate) fn of(language: &str) -> Option<&'static Recipe> {
     RECIPES.iter().find(|recipe| recipe.language == language)
@@ -86,9 +106,10 @@ pub(crate) const RECIPES: &[Recipe] = &[
         treebanks: &["fr_sequoia-ud-train.conllu", "fr_gsd-ud-dev.conllu"],
         also_final: &["fr_sequoia-ud-dev.conllu"],
         tests: &["fr_sequoia-ud-test.conllu"],
-        dictionary: true,
-        tagger: Effort { epochs: 8, runs: 2 },
-        parser: Effort { epochs: 10, runs: 2 },
+        dictionary: Dictionary::Hunspell,
+        lists: &[],
+        tagger: Effort { epochs: 8, runs: 2, updates: 0 },
+        parser: Effort { epochs: 10, runs: 2, updates: 5 },
         smallest: (0.5, 1.5),
         sources: &[SEQUOIA, FRENCH_GSD, DICOLLECTE],
     },
@@ -97,10 +118,16 @@ pub(crate) const RECIPES: &[Recipe] = &[
         treebanks: &["en_ewt-ud-train.conllu"],
         also_final: &[],
         tests: &["en_ewt-ud-dev.conllu"],
-        dictionary: false,
-        tagger: Effort { epochs: 8, runs: 1 },
-        parser: Effort { epochs: 11, runs: 2 },
+        dictionary: Dictionary::WordNet,
+        lists: &[
+            ("given", include_str!("../../src/language/en/lexicon/given_names.txt")),
+            ("place", include_str!("../../src/language/en/lexicon/cities.txt")),
+            ("place", include_str!("../../src/language/en/lexicon/countries.txt")),
+            ("place", include_str!("../../src/language/en/lexicon/regions.txt")),
+        ],
+        tagger: Effort { epochs: 8, runs: 2, updates: 3 },
+        parser: Effort { epochs: 11, runs: 2, updates: 5 },
         smallest: (0.7, 1.8),
-        sources: &[ENGLISH_EWT],
+        sources: &[ENGLISH_EWT, WORDNET],
     },
 ];

@@ -54,6 +54,8 @@ pub(crate) struct Effort {
     pub(crate) epochs: usize,
     /// Runs with other orders of the sentences, whose weights are averaged.
     pub(crate) runs: u64,
+    /// Features with fewer updates than this are noise and left out.
+    pub(crate) updates: u32,
 }
 
 /// The three classifiers' weights, under the class numbers of the model.
@@ -76,7 +78,7 @@ pub(crate) fn train(
                 let others = || sentences.iter().enumerate().filter(move |(at, _)| at % FOLDS != fold);
                 let list: Vec<&Prepared<'_>> = others().map(|(_, sentence)| sentence).collect();
                 let mut averaged = Averaged::default();
-                first_walk(&list, effort.epochs, 1).add_to(&mut averaged, 1.0);
+                first_walk(&list, effort, 1).add_to(&mut averaged, 1.0);
                 let held_out = sentences.iter().enumerate().filter(|(at, _)| at % FOLDS == fold);
                 held_out.map(|(at, sentence)| (at, tag_first(&averaged, &sentence.forms))).collect()
             }
@@ -92,9 +94,9 @@ pub(crate) fn train(
     let share = 1.0 / effort.runs as f64;
     let all: Vec<&Prepared<'_>> = sentences.iter().collect();
     for run in 0..effort.runs {
-        first_walk(&all, effort.epochs, run + 1).add_to(&mut trained.first, share);
-        second_walk(sentences, &jackknifed, effort.epochs, run + 1).add_to(&mut trained.second, share);
-        morphology(sentences, morphs, effort.epochs, run + 1).add_to(&mut trained.morphology, share);
+        first_walk(&all, effort, run + 1).add_to(&mut trained.first, share);
+        second_walk(sentences, &jackknifed, effort, run + 1).add_to(&mut trained.second, share);
+        morphology(sentences, morphs, effort, run + 1).add_to(&mut trained.morphology, share);
     }
     (trained, jackknifed)
 }
@@ -105,12 +107,12 @@ fn best(scores: &[i32; 256], mut classes: impl Iterator<Item = usize>) -> usize 
     classes.fold(first, |best, class| if scores[class] > scores[best] { class } else { best })
 }
 
-fn first_walk(sentences: &[&Prepared<'_>], epochs: usize, seed: u64) -> Learner {
-    let mut learner = Learner::new(0);
+fn first_walk(sentences: &[&Prepared<'_>], effort: Effort, seed: u64) -> Learner {
+    let mut learner = Learner::new(effort.updates);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(seed);
     let (mut features, mut tags) = (Features::default(), Vec::new());
-    for _ in 0..epochs {
+    for _ in 0..effort.epochs {
         random.shuffle(&mut order);
         for sentence in order.iter().map(|at| sentences[*at]) {
             tags.clear();
@@ -165,12 +167,12 @@ fn tag_first(weights: &Averaged, forms: &[Form<'_>]) -> Vec<Tag> {
     tags
 }
 
-fn second_walk(sentences: &[Prepared<'_>], first: &[Vec<Tag>], epochs: usize, seed: u64) -> Learner {
-    let mut learner = Learner::new(0);
+fn second_walk(sentences: &[Prepared<'_>], first: &[Vec<Tag>], effort: Effort, seed: u64) -> Learner {
+    let mut learner = Learner::new(effort.updates);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(seed + 1000);
     let mut features = Features::default();
-    for _ in 0..epochs {
+    for _ in 0..effort.epochs {
         random.shuffle(&mut order);
         for index in &order {
             let sentence = &sentences[*index];
@@ -191,12 +193,12 @@ fn second_walk(sentences: &[Prepared<'_>], first: &[Vec<Tag>], epochs: usize, se
     learner
 }
 
-fn morphology(sentences: &[Prepared<'_>], morphs: &[(Upos, Morph)], epochs: usize, seed: u64) -> Learner {
-    let mut learner = Learner::new(0);
+fn morphology(sentences: &[Prepared<'_>], morphs: &[(Upos, Morph)], effort: Effort, seed: u64) -> Learner {
+    let mut learner = Learner::new(effort.updates);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(seed + 2000);
     let mut features = Features::default();
-    for _ in 0..epochs {
+    for _ in 0..effort.epochs {
         random.shuffle(&mut order);
         for sentence in order.iter().map(|at| &sentences[*at]) {
             let mut tags: Vec<Tag> =
