@@ -251,8 +251,8 @@ fn best(scores: &Scores, classes: impl Iterator<Item = usize>) -> Option<(usize,
 /// What is kept between sentences, so that nothing is allocated for each.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    of_words: Vec<Scores>,
-    margins: Vec<i32>,
+    /// The words that are asked again, with the scores of what does not depend on tags.
+    unsure: Vec<(usize, Scores)>,
     features: Features,
 }
 
@@ -260,39 +260,33 @@ pub struct Scratch {
 pub fn tag(model: &Model<'_>, forms: &[Form<'_>], scratch: &mut Scratch, tags: &mut Vec<Tag>) {
     tags.clear();
     let features = &mut scratch.features;
-    scratch.of_words.clear();
-    scratch.margins.clear();
+    scratch.unsure.clear();
     for at in 0..forms.len() {
+        if let Some(upos) = forms.get(at).and_then(Form::only) {
+            tags.push(Tag { upos, morph: Morph::default() });
+            continue;
+        }
         let place = Place { forms, at };
         let mut base = [0; CLASSES];
         features.clear();
         place.of_words(features);
         model.tagger.add(features, &mut base);
         let mut scores = base;
-        scratch.of_words.push(base);
-        let only = forms.get(at).and_then(Form::only);
-        let (upos, margin) = match only {
-            Some(only) => (Some(only), SURE),
-            None => {
-                features.clear();
-                place.of_left_tags(tags, features);
-                model.tagger.add(features, &mut scores);
-                let (class, margin) = best(&scores, 0..SECOND).unwrap_or_default();
-                (Upos::by_index(class as u8), margin)
-            }
-        };
-        tags.push(Tag { upos: upos.unwrap_or(Upos::X), morph: Morph::default() });
-        scratch.margins.push(margin);
-    }
-    for (at, (base, margin)) in scratch.of_words.iter_mut().zip(&scratch.margins).enumerate() {
-        if *margin >= SURE {
-            continue;
-        }
         features.clear();
-        Place { forms, at }.of_both_tags(tags, features);
+        place.of_left_tags(tags, features);
+        model.tagger.add(features, &mut scores);
+        let (class, margin) = best(&scores, 0..SECOND).unwrap_or_default();
+        tags.push(Tag { upos: Upos::by_index(class as u8).unwrap_or(Upos::X), morph: Morph::default() });
+        if margin < SURE {
+            scratch.unsure.push((at, base));
+        }
+    }
+    for (at, base) in &mut scratch.unsure {
+        features.clear();
+        Place { forms, at: *at }.of_both_tags(tags, features);
         model.tagger.add(features, base);
         let upos = best(base, SECOND..BOTH).and_then(|(class, _)| Upos::by_index((class - SECOND) as u8));
-        if let (Some(upos), Some(tag)) = (upos, tags.get_mut(at)) {
+        if let (Some(upos), Some(tag)) = (upos, tags.get_mut(*at)) {
             tag.upos = upos;
         }
     }

@@ -1,9 +1,10 @@
 //! A linear model's weights: compact in the file, laid out for look-up in memory.
 //!
-//! A feature is a 64-bit hash, of which the upper 32 bits are kept. In memory the upper bits of those choose a bucket
-//! of four keys of 16 bits, eight bytes that are compared at once; what is unknown costs no more than that. A wrong hit
-//! (about one in thirty thousand) costs less than longer keys would. Weights of a feature that speaks of many classes
-//! are a row as wide as all of them, which processors add in a few steps; others are pairs of class and weight.
+//! A feature is a 64-bit hash, of which the upper 32 bits are kept. In memory those choose a bucket of eight keys of 16 bits,
+//! sixteen bytes that are compared at once; what is unknown costs no more than that. A wrong hit (about one in twenty
+//! thousand) costs less than longer keys would. Most features speak of one or two classes: their weights are a group of
+//! four pairs of class and weight. One that speaks of many has a row as wide as all of them, which processors add
+//! in a few steps.
 //!
 //! In the file, little-endian: `u32` number of features, then each in order of its hash: the difference to the hash
 //! before, `u8` number of weights, and the weights, each a class (`u8`) and a companded weight (`i8`). A difference below
@@ -21,22 +22,43 @@ pub type Scores = [i16; CLASSES];
 /// Rows are written out in full for classifiers of at most this many classes: one cache line or two each.
 const WIDE: usize = 64;
 /// A feature that speaks of more classes than this gets a row of its own.
-const FEW: usize = 6;
+const MANY: usize = 12;
+/// Pairs of class and weight in a group.
+const FEW: usize = 4;
 /// Keys a bucket.
-const KEYS: usize = 4;
-/// Most keys a bucket in the mean: at this load hardly one key in three hundred finds its bucket full.
-const LOAD: usize = 1;
+const KEYS: usize = 8;
+/// Keys a bucket in the mean: at this load one key in ten thousand finds its bucket full.
+const LOAD: usize = 2;
 
 /// The weights of one classifier.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// Bits of the hash that choose the bucket.
-    bits: u32,
-    keys: Vec<[u16; KEYS]>,
-    /// For each key where its weights are: see [`Place`].
-    places: Vec<[u32; KEYS]>,
+    /// The keys of each bucket, four in a word; an unused one is 0, and has no groups.
+    keys: Vec<[u64; 2]>,
+    heads: Vec<Head>,
     groups: Vec<Group>,
     rows: Vec<[i16; WIDE]>,
+}
+
+/// Where the weights of a bucket's features are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Head {
+    /// The first of its groups.
+    first: u32,
+    /// How many groups each of its features has, one behind the other.
+    counts: [u8; KEYS],
+}
+
+impl Head {
+    /// The first group of one of the features, and how many it has.
+    #[inline]
+    fn groups(&self, at: usize) -> (u32, u8) {
+        let counts = u64::from_le_bytes(self.counts);
+        let before = counts & ((1u64 << (8 * at)) - 1);
+        // The upper byte of this product is the sum of all bytes, which insertion keeps below 256.
+        let sum = before.wrapping_mul(0x0101_0101_0101_0101) >> 56;
+        (self.first + sum as u32, (counts >> (8 * at)) as u8)
+    }
 }
 
 /// A few classes and their weights; unused places have weight 0. Of one length, so that no branch depends on it.
@@ -46,10 +68,8 @@ struct Group {
     weights: [i16; FEW],
 }
 
-/// Says of an index that it is one of [`Table::rows`]; others are the first of some [`Table::groups`], whose number
-/// stands in the bits between.
-const ROW: u32 = 1 << 31;
-const INDEX: u32 = 0xFF_FFFF;
+/// The classes of a group whose first two weights are the number of a row.
+const ROW: [u8; FEW] = [u8::MAX; FEW];
 
 /// A weight as it is added: the largest is 2016, so that sums stay far from the ends of 16 bits.
 const fn decoded(weight: i8) -> i16 {
@@ -63,12 +83,11 @@ impl Table {
         let count = u32_at(bytes, 0)? as usize;
         // A feature takes three bytes or more: a false count must not claim memory.
         (count <= bytes.len() / 3).then_some(())?;
-        let bits = (count / LOAD).max(1).next_power_of_two().trailing_zeros().max(1);
+        let buckets = (count / LOAD).max(1);
         let mut table = Self {
-            bits,
-            keys: vec![[0; KEYS]; 1 << bits],
-            places: vec![[0; KEYS]; 1 << bits],
-            groups: Vec::new(),
+            keys: vec![[0; 2]; buckets],
+            heads: vec![Head::default(); buckets],
+            groups: Vec::with_capacity(count),
             rows: Vec::new(),
         };
         let mut rest = bytes.get(4..)?;
@@ -84,55 +103,44 @@ impl Table {
         rest.is_empty().then_some(table)
     }
 
+    /// Adds a feature; they come in order of their hashes, hence of their buckets.
     fn insert(&mut self, hash: u32, weights: &[u8]) {
         let (bucket, key) = self.slot(hash);
-        let Some(keys) = self.keys.get(bucket) else { return };
-        let Some(free) = keys.iter().position(|taken| *taken == 0) else { return };
+        let (Some(keys), Some(head)) = (self.keys.get_mut(bucket), self.heads.get_mut(bucket)) else {
+            return;
+        };
+        let Some(free) = head.counts.iter().position(|taken| *taken == 0) else { return };
         let decode = |pair: &[u8]| match pair {
             [class, weight] => (*class, decoded(*weight as i8)),
             _ => (0, 0),
         };
         let pairs = weights.chunks_exact(2).map(decode);
-        let is_wide = pairs.len() > FEW && pairs.clone().all(|(class, _)| usize::from(class) < WIDE);
-        let place = if is_wide { self.push_row(pairs) } else { self.push_groups(pairs) };
-        let slot = self.keys.get_mut(bucket).and_then(|keys| keys.get_mut(free));
-        let known = self.places.get_mut(bucket).and_then(|places| places.get_mut(free));
-        if let (Some(slot), Some(known)) = (slot, known) {
-            (*slot, *known) = (key, place);
-        }
-    }
-
-    fn push_row(&mut self, pairs: impl Iterator<Item = (u8, i16)>) -> u32 {
-        let mut row = [0; WIDE];
-        for (class, weight) in pairs {
-            if let Some(cell) = row.get_mut(usize::from(class)) {
-                *cell = weight;
-            }
-        }
-        self.rows.push(row);
-        ROW | (self.rows.len() - 1) as u32 & INDEX
-    }
-
-    fn push_groups(&mut self, pairs: impl Iterator<Item = (u8, i16)>) -> u32 {
         let first = self.groups.len();
-        for (index, (class, weight)) in pairs.enumerate() {
-            if index % FEW == 0 {
-                self.groups.push(Group::default());
-            }
-            let group = self.groups.last_mut();
-            if let Some((of_class, of_weight)) = group
-                .and_then(|group| group.classes.get_mut(index % FEW).zip(group.weights.get_mut(index % FEW)))
-            {
-                (*of_class, *of_weight) = (class, weight);
-            }
+        if pairs.len() > MANY && pairs.clone().all(|(class, _)| usize::from(class) < WIDE) {
+            let row = push_row(&mut self.rows, pairs);
+            self.groups.push(row);
+        } else {
+            push_groups(&mut self.groups, pairs);
         }
-        ((self.groups.len() - first) as u32) << 24 | first as u32 & INDEX
+        let count = self.groups.len() - first;
+        let taken: usize = head.counts.iter().map(|count| usize::from(*count)).sum();
+        if taken + count > usize::from(u8::MAX) {
+            self.groups.truncate(first);
+            return;
+        }
+        if free == 0 {
+            head.first = first as u32;
+        }
+        if let (Some(word), Some(counted)) = (keys.get_mut(free / 4), head.counts.get_mut(free)) {
+            *word |= u64::from(key) << (free % 4 * 16);
+            *counted = count as u8;
+        }
     }
 
-    /// Bucket and key of a hash; no key is 0.
+    /// Bucket and key of a hash: the first by its upper bits (Lemire 2019), the second the lower ones.
     #[inline]
     fn slot(&self, hash: u32) -> (usize, u16) {
-        ((hash >> (32 - self.bits)) as usize, hash as u16 | 1)
+        (((u64::from(hash) * self.keys.len() as u64) >> 32) as usize, hash as u16)
     }
 
     /// Adds the weights of features to the scores of the classes that have one.
@@ -148,48 +156,91 @@ impl Table {
         for feature in features.list() {
             let (bucket, key) = self.slot((feature >> 32) as u32);
             let Some(keys) = self.keys.get(bucket) else { return };
-            let mut at = KEYS;
-            for (index, candidate) in keys.iter().enumerate() {
-                at = if *candidate == key { index } else { at };
-            }
+            let [first, second] = keys.map(|four| equal(four, key));
+            let at = if first != 0 { first.trailing_zeros() } else { 64 + second.trailing_zeros() } / 16;
             if let Some(slot) = slots.get_mut(found) {
-                *slot = (bucket * KEYS + at) as u32;
+                *slot = (bucket * KEYS) as u32 | (at & 7);
             }
-            found += usize::from(at < KEYS);
+            found += usize::from(first | second != 0);
         }
-        let mut places = [0u32; MOST];
+        let mut places = [(0u32, 0u8); MOST];
         for (place, slot) in places.iter_mut().zip(&slots).take(found) {
             let slot = *slot as usize;
-            *place =
-                self.places.get(slot / KEYS).and_then(|places| places.get(slot % KEYS)).copied().unwrap_or(0);
+            *place = self.heads.get(slot / KEYS).map_or((0, 0), |head| head.groups(slot % KEYS));
         }
-        for place in places.iter().take(found) {
-            let index = (place & INDEX) as usize;
-            if place & ROW != 0 {
-                let Some(row) = self.rows.get(index) else { continue };
-                for (score, weight) in scores.iter_mut().zip(row) {
-                    *score = score.saturating_add(*weight);
-                }
-            } else {
-                let count = (place >> 24) as usize;
-                for group in self.groups.get(index..index + count).unwrap_or_default() {
-                    for (class, weight) in group.classes.iter().zip(&group.weights) {
-                        if let Some(score) = scores.get_mut(usize::from(*class)) {
-                            *score = score.saturating_add(*weight);
-                        }
-                    }
-                }
+        for (first, count) in places.iter().take(found) {
+            let (first, count) = (*first as usize, usize::from(*count));
+            for group in self.groups.get(first..first + count).unwrap_or_default() {
+                self.add_group(group, scores);
+            }
+        }
+    }
+
+    #[inline]
+    fn add_group(&self, group: &Group, scores: &mut Scores) {
+        if group.classes == ROW {
+            let [low, high, ..] = group.weights;
+            let index = usize::from(low as u16) | usize::from(high as u16) << 16;
+            let Some(row) = self.rows.get(index) else { return };
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score = score.saturating_add(*weight);
+            }
+            return;
+        }
+        for (class, weight) in group.classes.iter().zip(&group.weights) {
+            if let Some(score) = scores.get_mut(usize::from(*class)) {
+                *score = score.saturating_add(*weight);
             }
         }
     }
 
     /// Bytes of memory that the weights take.
     pub fn memory(&self) -> usize {
-        self.keys.len() * size_of::<[u16; KEYS]>()
-            + self.places.len() * size_of::<[u32; KEYS]>()
+        self.keys.len() * size_of::<[u64; 2]>()
+            + self.heads.len() * size_of::<Head>()
             + self.groups.len() * size_of::<Group>()
             + self.rows.len() * size_of::<[i16; WIDE]>()
     }
+}
+
+/// Compares four keys of 16 bits at once: the lowest bit that is set is the highest of the first equal one (Warren,
+/// Hacker's Delight, 6-1).
+#[inline]
+const fn equal(four: u64, key: u16) -> u64 {
+    const LOW: u64 = 0x0001_0001_0001_0001;
+    let different = four ^ (key as u64 * LOW);
+    different.wrapping_sub(LOW) & !different & (LOW << 15)
+}
+
+/// Adds a row and gives the group that stands for it.
+fn push_row(rows: &mut Vec<[i16; WIDE]>, pairs: impl Iterator<Item = (u8, i16)>) -> Group {
+    let mut row = [0; WIDE];
+    for (class, weight) in pairs {
+        if let Some(cell) = row.get_mut(usize::from(class)) {
+            *cell = weight;
+        }
+    }
+    let index = rows.len();
+    rows.push(row);
+    Group { classes: ROW, weights: [index as i16, (index >> 16) as i16, 0, 0] }
+}
+
+fn push_groups(groups: &mut Vec<Group>, pairs: impl Iterator<Item = (u8, i16)>) {
+    let mut group = Group::default();
+    let mut taken = 0;
+    for (class, weight) in pairs {
+        if taken == FEW {
+            groups.push(std::mem::take(&mut group));
+            taken = 0;
+        }
+        if let (Some(of_class), Some(of_weight)) =
+            (group.classes.get_mut(taken), group.weights.get_mut(taken))
+        {
+            (*of_class, *of_weight) = (class, weight);
+        }
+        taken += 1;
+    }
+    groups.push(group);
 }
 
 /// The difference at the start of some bytes, and how many of them it takes.

@@ -48,6 +48,19 @@ impl Transition {
     }
 }
 
+/// The best possible step. Of equals the first: the order is that of the model's list, hence the same on every machine.
+fn best(steps: &[Transition], scores: &Scores, state: &State) -> Transition {
+    let possible = state.possible();
+    let (mut chosen, mut highest) = (None, i32::MIN);
+    for (step, score) in steps.iter().zip(scores) {
+        let score = if possible.allow(*step) { i32::from(*score) } else { i32::MIN };
+        if score > highest {
+            (chosen, highest) = (Some(*step), score);
+        }
+    }
+    chosen.unwrap_or_else(|| state.default_step())
+}
+
 /// What is kept between sentences, so that nothing is allocated for each.
 #[derive(Debug, Default)]
 pub struct Scratch {
@@ -74,13 +87,7 @@ pub fn parse(
         scratch.features.clear();
         of_state(state, &scratch.atoms, &mut scratch.features);
         model.parser.add(&scratch.features, &mut scores);
-        let allowed = model.transitions.iter().zip(&scores).filter(|(step, _)| state.allows(**step));
-        // The first of equals: the order of the model's list, hence the same on every machine.
-        let chosen = allowed.fold(None, |best: Option<(Transition, i16)>, (step, score)| match best {
-            Some((_, top)) if top >= *score => best,
-            _ => Some((*step, *score)),
-        });
-        state.apply(chosen.map_or_else(|| state.default_step(), |(step, _)| step));
+        state.apply(best(&model.transitions, &scores, state));
     }
     arcs.clear();
     arcs.extend_from_slice(state.arcs());

@@ -30,6 +30,27 @@ pub(super) struct Children {
     pub(super) relations: [u64; 2],
 }
 
+/// Which kinds of steps a state allows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Possible {
+    shift: bool,
+    left: bool,
+    root: bool,
+    right: bool,
+}
+
+impl Possible {
+    #[inline]
+    pub(super) fn allow(self, step: Transition) -> bool {
+        match step {
+            Transition::Shift => self.shift,
+            Transition::Left(Relation::Root) => self.root,
+            Transition::Left(_) => self.left,
+            Transition::Right(relation) => self.right && relation != Relation::Root,
+        }
+    }
+}
+
 /// Stack, buffer and arcs.
 #[derive(Debug, Clone, Default)]
 pub struct State {
@@ -88,14 +109,17 @@ impl State {
 
     /// Whether a step is possible: the last word on the stack, and no other, is the root, and it alone is called so.
     pub fn allows(&self, step: Transition) -> bool {
+        self.possible().allow(step)
+    }
+
+    /// The kinds of steps that are possible.
+    pub(super) fn possible(&self) -> Possible {
         let at_root = self.next >= self.length;
-        match step {
-            Transition::Shift => !at_root,
-            Transition::Left(relation) => {
-                let is_root = relation == Relation::Root;
-                if at_root { is_root && self.stack.len() == 1 } else { !is_root && !self.stack.is_empty() }
-            }
-            Transition::Right(relation) => self.stack.len() > 1 && relation != Relation::Root,
+        Possible {
+            shift: !at_root,
+            left: !at_root && !self.stack.is_empty(),
+            root: at_root && self.stack.len() == 1,
+            right: self.stack.len() > 1,
         }
     }
 
