@@ -24,7 +24,7 @@ use crate::language::{self, LANGUAGES, Language};
 use crate::span::Span;
 use crate::story::rule::Difference;
 use crate::story::{self, ArticleNode, Partial, Reading, Record, Story};
-use crate::syntax::{self, Syntax};
+use crate::syntax::{self, NameWords, Syntax};
 use crate::text::{self, AnalysedText};
 use crate::time::{self, Anchor, Kind, Prefer, TemporalExpression};
 use crate::timeline::{Timeline, from_story};
@@ -195,7 +195,8 @@ fn analyse_and_record(mut document: Document, options: &Options) -> Result<(Anal
         Anchor { published: document.published.map(|published| published.local), prefer: options.prefer };
     let text = text::analyse_part(&document.text, document.title_span, document.body, language.text);
     let syntax = syntax::analyse(&text, language.model());
-    let expressions = time::recognise(&text, language.verbs, language.time(), &anchor);
+    let names = NameWords::of(&text, &syntax, language.name_contexts);
+    let expressions = time::recognise_beside(&text, &names, language.verbs, language.time(), &anchor);
     let taken: Vec<_> = expressions.iter().map(|expression| expression.tokens.clone()).collect();
     let actors =
         actor::recognise(&text, &syntax, &taken, language.names, language.gazetteer(), &options.actors);

@@ -15,7 +15,7 @@ use crate::event::rule::{EventWords, Reporting};
 use crate::render::rule::Words;
 use crate::story::rule::Telling;
 use crate::syntax::model::Model;
-use crate::syntax::rule::VerbForms;
+use crate::syntax::rule::{NameContexts, VerbForms};
 use crate::text::rule::Typography;
 use crate::time::matcher::Index;
 use crate::time::reason::Phrases;
@@ -33,6 +33,8 @@ pub struct Language {
     pub verbs: &'static VerbForms,
     /// The words around and inside of names.
     pub names: &'static Names,
+    /// In which contexts its capitalised words are names.
+    pub name_contexts: &'static NameContexts,
     /// How it reports what somebody says.
     pub reporting: &'static Reporting,
     /// How it puts dates and reasons into words.

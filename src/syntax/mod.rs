@@ -8,6 +8,7 @@ mod analysis;
 mod clause;
 pub mod form;
 pub mod model;
+mod names;
 mod parsed;
 pub mod parser;
 mod relation;
@@ -20,7 +21,7 @@ use std::ops::Range;
 
 pub use analysis::{Analyser, Syntax, analyse, lemma};
 pub use clause::{FAR, TOO_FAR, governing, opens_clause};
-
+pub use names::NameWords;
 pub use parsed::{complete, tense};
 pub use relation::Relation;
 pub use tag::{FormTense, Gender, Mood, Morph, Number, PronType, Upos, VerbForm};

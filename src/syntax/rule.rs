@@ -35,6 +35,17 @@ impl<'a> View<'a> {
     }
 }
 
+/// In which contexts a language's capitalised words are names: see [`super::NameWords`].
+#[derive(Debug, Clone, Copy)]
+pub struct NameContexts {
+    /// Civilities and titles, normal forms.
+    pub honorifics: &'static [&'static str],
+    /// Whether a word, in its normal form, is a given name and nothing else.
+    pub is_given_name: fn(&str) -> bool,
+    /// Whether a word, in its normal form, is a form of a verb of saying.
+    pub is_saying: fn(&str) -> bool,
+}
+
 /// The verb forms of a language.
 #[derive(Debug, Clone, Copy)]
 pub struct VerbForms {

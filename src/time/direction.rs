@@ -62,7 +62,6 @@ pub struct Looks {
 
 /// Asks the words of plan beside an expression, then its governing verb.
 pub(super) fn look(
-    view: &View<'_>,
     words: &Words<'_>,
     found: &Found,
     groups: &[VerbGroup],
@@ -75,6 +74,7 @@ pub(super) fn look(
         return looks;
     }
     let place = found.tokens.clone();
+    let view = &View { text: words.text, sentence: words.sentence };
     let governing = syntax::governing(view, place.clone(), groups, forms);
     let said = |tokens: Range<usize>| view.text.span_of(tokens).of(view.text.source).to_owned();
     looks.opens = syntax::opens_clause(view, place.start, forms);

@@ -34,7 +34,7 @@ pub use reason::{AnchorIs, Evidence, Reason};
 use crate::edtf::{Interval, Value};
 use crate::span::Span;
 use crate::syntax::rule::{VerbForms, View};
-use crate::syntax::{self, VerbGroup};
+use crate::syntax::{self, NameWords, VerbGroup};
 use crate::text::AnalysedText;
 use narrative::Narrative;
 use resolve::Context;
@@ -203,7 +203,7 @@ pub struct TemporalExpression {
     pub reason: Reason,
 }
 
-/// Finds and resolves every temporal expression of a text, in order.
+/// Finds and resolves every temporal expression of a text, in order, by its words alone: enough for bare phrases.
 ///
 /// The narrative is followed sentence by sentence. Expressions inside a quotation wait until those around it are
 /// resolved, for their words count from the day of speaking; those of the title wait for the body, which is where
@@ -223,7 +223,29 @@ pub fn recognise(
     index: &matcher::Index,
     anchor: &Anchor,
 ) -> Vec<TemporalExpression> {
-    let mut pass = Pass { text, verbs, index, anchor, narrative: Narrative::default(), done: Vec::new() };
+    expressions(text, None, verbs, index, anchor)
+}
+
+/// As [`recognise`], for running prose whose `names` are known: a word of time that the text gives to a person is left out.
+pub fn recognise_beside(
+    text: &AnalysedText<'_>,
+    names: &NameWords<'_>,
+    verbs: &VerbForms,
+    index: &matcher::Index,
+    anchor: &Anchor,
+) -> Vec<TemporalExpression> {
+    expressions(text, Some(names), verbs, index, anchor)
+}
+
+fn expressions(
+    text: &AnalysedText<'_>,
+    names: Option<&NameWords<'_>>,
+    verbs: &VerbForms,
+    index: &matcher::Index,
+    anchor: &Anchor,
+) -> Vec<TemporalExpression> {
+    let mut pass =
+        Pass { text, names, verbs, index, anchor, narrative: Narrative::default(), done: Vec::new() };
     let (titles, body): (Vec<usize>, Vec<usize>) =
         (0..text.sentences.len()).partition(|&number| text.sentences.get(number).is_some_and(|s| s.is_title));
     for number in body {
@@ -241,6 +263,7 @@ pub fn recognise(
 /// One walk over the sentences.
 struct Pass<'a> {
     text: &'a AnalysedText<'a>,
+    names: Option<&'a NameWords<'a>>,
     verbs: &'a VerbForms,
     index: &'a matcher::Index,
     anchor: &'a Anchor,
@@ -251,7 +274,7 @@ struct Pass<'a> {
 impl Pass<'_> {
     fn sentence(&mut self, number: usize) {
         let Some(sentence) = self.text.sentences.get(number) else { return };
-        let words = rule::Words::new(self.text, sentence);
+        let words = rule::Words::new(self.text, sentence, self.names);
         let found = self.index.find(&words);
         if found.is_empty() {
             return;
@@ -325,9 +348,8 @@ impl Pass<'_> {
     ) -> TemporalExpression {
         let sentence = self.text.sentences.get(number);
         let looks = sentence.map_or_else(direction::Looks::default, |sentence| {
-            let view = View { text: self.text, sentence };
-            let words = rule::Words::new(self.text, sentence);
-            direction::look(&view, &words, found, groups, self.verbs, self.index.grammar, self.anchor.prefer)
+            let words = rule::Words::new(self.text, sentence, self.names);
+            direction::look(&words, found, groups, self.verbs, self.index.grammar, self.anchor.prefer)
         });
         let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);
         let start = self.text.span_of(found.tokens.clone()).start;

@@ -7,6 +7,7 @@
 
 pub use super::meaning::{Cyclic, Feast, Meaning, Origin, Which, YearOf};
 pub use super::{Modifier, PartOfDay, Relation};
+use crate::syntax::NameWords;
 use crate::text::{AnalysedText, Sentence, Shape};
 
 /// What a rule gives, and where it may stand.
@@ -72,17 +73,18 @@ pub struct Words<'a> {
     pub sentence: &'a Sentence,
     /// Whether case tells nothing: a short phrase without any capital, as typed into a search box.
     caseless: bool,
+    names: Option<&'a NameWords<'a>>,
 }
 
 /// Up to this many tokens a sentence in lower case counts as a phrase.
 const LONGEST_PHRASE: usize = 8;
 
 impl<'a> Words<'a> {
-    /// The words of a sentence.
-    pub fn new(text: &'a AnalysedText<'a>, sentence: &'a Sentence) -> Self {
+    /// The words of a sentence; `names` are those of its document, if it was parsed.
+    pub fn new(text: &'a AnalysedText<'a>, sentence: &'a Sentence, names: Option<&'a NameWords<'a>>) -> Self {
         let capital = |token: &crate::text::Token| token.shape.is_capitalised();
         let short = text.sentences.len() == 1 && sentence.tokens.len() <= LONGEST_PHRASE;
-        Self { text, sentence, caseless: short && !text.tokens.iter().any(capital) }
+        Self { text, sentence, caseless: short && !text.tokens.iter().any(capital), names }
     }
 
     /// Whether a run of tokens is the whole of the text, but for its final stop.
@@ -112,6 +114,11 @@ impl<'a> Words<'a> {
     pub fn is_capitalised(&self, token: usize) -> bool {
         let shape = self.shape(token);
         shape.is_capitalised() || (self.caseless && shape == Shape::Lower)
+    }
+
+    /// Whether the word is somebody's name elsewhere in the document: « Mme Mars ».
+    pub fn is_named(&self, token: usize) -> bool {
+        self.names.is_some_and(|names| names.has(self.norm(token)))
     }
 
     /// Whether white space stands before the token.

@@ -1,6 +1,7 @@
 //! Runs the cases that stand beside the date rules: `src/language/*/time/*.md`.
 //!
-//! `+` the bracketed spans fire, all of them and no other, with these values and anchors, and the rule of the section
+//! Every text is read as running prose, with its parse, and as a bare phrase, without one; those of a fence `cases parsed`
+//! with it alone. `+` the bracketed spans fire, all of them and no other, with these values and anchors, and the rule of the section
 //! reads at least one; `-` the rule of the section does not fire, and no other than those named; `!` known wrong: what
 //! we say now. An unclosed fence, a file without cases, an unknown rule, a rule without both kinds of case, and a case that
 //! stands twice are failures.
@@ -10,8 +11,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use frise::language::{LANGUAGES, Language};
+use frise::syntax::NameWords;
 use frise::time::{AnchorIs, Direction, TemporalExpression};
-use frise::{text, time};
+use frise::{syntax, text, time};
 
 /// One line of a fence.
 struct Case {
@@ -25,6 +27,8 @@ struct Case {
     /// What stood in brackets.
     spans: Vec<std::ops::Range<usize>>,
     columns: Vec<String>,
+    /// Whether the text can be read right only where it is parsed.
+    parsed_only: bool,
 }
 
 #[test]
@@ -96,16 +100,18 @@ fn files(language: &Language) -> Vec<PathBuf> {
 /// The cases of a file.
 fn parse(file: &Path) -> Vec<Case> {
     let content = std::fs::read_to_string(file).unwrap();
-    let (mut fenced, mut section, mut published) = (false, String::new(), None);
+    let (mut fenced, mut parsed_only, mut section, mut published) = (false, false, String::new(), None);
     let mut cases = Vec::new();
     for (number, line) in content.lines().enumerate() {
         let at = format!("{}:{}", file.display(), number + 1);
         if line.starts_with("```") {
-            assert!(fenced || line == "```cases", "{at}: a fence that is not of cases");
+            parsed_only = line == "```cases parsed";
+            let is_ours = parsed_only || line == "```cases";
+            assert!(fenced || is_ours, "{at}: a fence that is not of cases");
             fenced = !fenced;
         } else if fenced && !line.trim().is_empty() {
             let published = published.unwrap_or_else(|| panic!("{at}: no `Published on` before it"));
-            cases.push(case(file, number + 1, &section, published, line));
+            cases.push(Case { parsed_only, ..case(file, number + 1, &section, published, line) });
         } else if let Some(heading) = line.strip_prefix("## ") {
             section = heading.trim().to_owned();
         } else if let Some(date) = line.strip_prefix("Published on ") {
@@ -135,12 +141,33 @@ fn case(file: &Path, line: usize, section: &str, published: chrono::NaiveDate, c
         }
     }
     let columns = columns.map(str::to_owned).collect();
-    Case { file: file.to_owned(), line, section: section.to_owned(), published, sign, text, spans, columns }
+    Case {
+        file: file.to_owned(),
+        line,
+        section: section.to_owned(),
+        published,
+        sign,
+        text,
+        spans,
+        columns,
+        parsed_only: false,
+    }
 }
 
 fn check(language: &Language, case: &Case) -> Result<(), String> {
     let text = text::analyse(&case.text, None, language.text);
     let anchor = time::Anchor::on(case.published);
+    let parsed = syntax::analyse(&text, language.model());
+    let names = NameWords::of(&text, &parsed, language.name_contexts);
+    let found = time::recognise_beside(&text, &names, language.verbs, language.time(), &anchor);
+    let checked = match case.sign {
+        '-' => negative(case, &found),
+        _ => positive(case, &found),
+    };
+    checked.map_err(|problem| format!("parsed: {problem}"))?;
+    if case.parsed_only {
+        return Ok(());
+    }
     let found = time::recognise(&text, language.verbs, language.time(), &anchor);
     match case.sign {
         '-' => negative(case, &found),

@@ -23,6 +23,7 @@ use super::Language;
 use crate::actor::rule::Gazetteer;
 use crate::event::rule::EventWords;
 use crate::syntax::model::Model;
+use crate::syntax::rule::NameContexts;
 use crate::time::matcher::Index;
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&time::GRAMMAR));
@@ -30,6 +31,12 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&time::GRAMMAR));
 static EVENT_WORDS: LazyLock<EventWords> = LazyLock::new(|| EventWords::new(&reporting::REPORTING));
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::new(&names::NAMES.lexicon));
+
+static NAME_CONTEXTS: NameContexts = NameContexts {
+    honorifics: names::NAMES.honorifics,
+    is_given_name: |word| GAZETTEER.given(word).is_some_and(|given| !given.ambiguous),
+    is_saying: |word| reporting::REPORTING.is_saying(word),
+};
 
 /// Made by the trainer; `models/en.md` says from what. A test holds that it opens.
 static MODEL: LazyLock<Model<'static>> =
@@ -43,6 +50,7 @@ pub(super) static LANGUAGE: Language = Language {
     verbs: &verbs::FORMS,
     names: &names::NAMES,
     gazetteer: &GAZETTEER,
+    name_contexts: &NAME_CONTEXTS,
     reporting: &reporting::REPORTING,
     event_words: &EVENT_WORDS,
     phrases: &phrases::PHRASES,

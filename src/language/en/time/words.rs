@@ -148,6 +148,17 @@ fn capital_after(words: &Words<'_>, next: usize) -> bool {
     is_capital(words, next) && !is_calendar(words.norm(next)) && words.norm(next) != "i"
 }
 
+/// Whether the word is somebody's name in this document and no word before makes a time of it: « May » where a Ms May was
+/// named, but not « in May ».
+fn is_person(words: &Words<'_>, at: usize) -> bool {
+    #[rustfmt::skip]
+    const OF_TIME: &[&str] = &[
+        "on", "in", "since", "until", "till", "during", "throughout", "early", "late", "mid", "every", "each", "last",
+        "next", "this",
+    ];
+    words.is_named(at) && !OF_TIME.contains(&words.before(at))
+}
+
 /// Whether a possessive and a capital follow, as in a title.
 fn owns_name(words: &Words<'_>, at: usize) -> bool {
     words.norm(at + 1) == "'s"
@@ -159,6 +170,9 @@ fn owns_name(words: &Words<'_>, at: usize) -> bool {
 fn weekday(words: &Words<'_>, at: usize) -> Option<Read> {
     let value = lookup(WEEKDAYS, words.norm(at))?;
     if !words.is_capitalised(at) || SET_NOUNS.contains(&words.norm(at + 1)) || owns_name(words, at) {
+        return None;
+    }
+    if is_person(words, at) {
         return None;
     }
     let before = words.before(at);
@@ -232,7 +246,11 @@ fn month_alone(words: &Words<'_>, at: usize) -> Option<Read> {
         "each", "as", "than", "-", "–", "early", "late", "mid",
     ];
     let value = lookup(MONTHS, words.norm(at))?;
-    if !words.is_capitalised(at) || named_after(words, at + 1) || words.norm(at + 1) == "&" {
+    if !words.is_capitalised(at)
+        || named_after(words, at + 1)
+        || words.norm(at + 1) == "&"
+        || is_person(words, at)
+    {
         return None;
     }
     let before = words.before(at);

@@ -37,12 +37,13 @@ fn is_word_of_time(norm: &str) -> bool {
         || matches!(norm, "bientôt" | "week-end" | "weekend" | "lendemain" | "veille" | "rentrée")
 }
 
-/// A word of time with a capital where no sentence begins; « Mars » also where one does.
+/// A word of time with a capital where no sentence begins. Where one does, « Mars », and a word that the document gives to
+/// a person.
 fn is_name(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let capital = |at: usize| {
         words.shape(at) == Shape::Capitalised
             && is_word_of_time(words.norm(at))
-            && (!begins(words, at) || (words.norm(at) == "mars" && tokens.len() == 1))
+            && (!begins(words, at) || (tokens.len() == 1 && (words.norm(at) == "mars" || words.is_named(at))))
     };
     let title = words.shape(tokens.start) == Shape::Capitalised
         && !begins(words, tokens.start)
