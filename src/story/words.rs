@@ -158,7 +158,7 @@ impl Clause<'_> {
     /// The sentence, as readers of numbers want it.
     pub(super) fn sentence_words(&self) -> Option<Words<'_>> {
         let sentence = self.reading.text.sentences.get(self.sentence)?;
-        Some(Words::new(self.reading.text, sentence))
+        Some(Words::new(self.reading.text, sentence, None))
     }
 }
 
