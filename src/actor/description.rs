@@ -115,7 +115,9 @@ fn describe(
     }
     let tokens = start..phrase.end;
     let mut evidence = Evidence::default();
-    evidence.add(noun.class.kind(), 3);
+    // « le conseil », "the coastguard": without a name rather the body than the one.
+    let body = noun.either && matches!(noun.detail, "justice" | "police");
+    evidence.add(if body { ActorKind::Organisation } else { noun.class.kind() }, 3);
     evidence.gender = noun.gender;
     let name = beside(reader, names, &tokens, noun_end, noun.class).filter(|index| {
         let before = names.get(*index).is_some_and(|name| name.tokens.end < tokens.start);

@@ -83,7 +83,14 @@ fn before(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<usize>, kno
     // « près de Valmandre » too.
     let farther = name.start.checked_sub(2).map_or("", |before| reader.text.norm(before));
     let is_where = |word: &str| reader.names.place_prepositions.contains(&word);
-    if is_where(before) || (reader.names.of.contains(&before) && is_where(farther)) {
+    // « verser un million à Norvane »: what is given is no place.
+    let given = || {
+        let syntax = reader.syntax;
+        let verb = name.clone().find_map(|token| syntax.head(token).filter(|head| !name.contains(head)));
+        reader.names.ties.to.contains(&before)
+            && verb.is_some_and(|verb| verb < name.start && syntax.object(verb).is_some())
+    };
+    if (is_where(before) && !given()) || (reader.names.of.contains(&before) && is_where(farther)) {
         evidence.add(ActorKind::Place, 2);
     }
     // « Le Quai » inside of a sentence: the article is a part of the name, as of papers, houses, works.
@@ -148,7 +155,7 @@ fn governing(reader: &Reader<'_>, name: &Range<usize>) -> Option<(ActorKind, u16
         return Some((ActorKind::Place, 3));
     }
     let head = reader.syntax.lemma(of - 1);
-    if reader.names.ties.of_towns.contains(&head) {
+    if reader.names.ties.of_towns.contains(&head) || reader.names.town_nouns.contains(&head) {
         return Some((ActorKind::Place, 3));
     }
     match (noun.class, noun.detail) {

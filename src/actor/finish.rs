@@ -82,7 +82,7 @@ fn function(reader: &Reader<'_>, mentions: &[Mention]) -> Option<String> {
     let of_person = |mention: &&Mention| {
         mention.form == Form::Apposition
             && mention.evidence.kind() == Some(ActorKind::Person)
-            && reader.noun(mention.head).is_none_or(|noun| noun.class == NounClass::Person)
+            && reader.noun(mention.head).is_some_and(|noun| noun.class == NounClass::Person)
     };
     // The first of equals.
     let said = mentions.iter().filter(of_person).rev().max_by_key(|mention| mention.tokens.len())?;

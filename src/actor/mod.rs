@@ -110,6 +110,13 @@ impl Evidence {
         self.entry = self.entry.or(other.entry);
     }
 
+    /// Whether much speaks for a kind and little for any other.
+    fn is_surely(&self, kind: ActorKind) -> bool {
+        let others = ActorKind::ALL.into_iter().filter(|other| *other != kind);
+        let most = others.map(|other| self.weight(other)).max().unwrap_or(0);
+        self.weight(kind) >= 2 && self.weight(kind) > 2 * most
+    }
+
     /// The weight for a kind.
     pub fn weight(&self, kind: ActorKind) -> u16 {
         self.weights.get(kind as usize).copied().unwrap_or(0)
@@ -195,7 +202,11 @@ impl Actors {
             before.filter(|mention| mention.form == Form::Name).count()
         };
         let is_town = |actor: &Actor| {
+            let told = actor.mentions.iter().filter(|mention| mention.form == Form::Name);
+            let mut evidence = Evidence::default();
+            told.for_each(|mention| evidence.join(&mention.evidence));
             actor.kind == ActorKind::Place
+                && evidence.is_surely(ActorKind::Place)
                 && !actor.mentions.iter().any(|mention| {
                     reader.has_article(mention)
                         || mention.evidence.entry.is_some_and(|entry| reader.gazetteer.is_wide(entry))

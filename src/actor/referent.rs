@@ -165,7 +165,10 @@ impl Resolver<'_> {
         };
         places
             .filter(|(_, cluster)| !wide(cluster, &|entry| reader.gazetteer.is_wide(entry)))
-            .filter(|(_, cluster)| !cluster.mentions.iter().any(|mention| reader.has_article(mention)))
+            .filter(|(_, cluster)| {
+                cluster.evidence.is_surely(ActorKind::Place)
+                    && !cluster.mentions.iter().any(|mention| reader.has_article(mention))
+            })
             .map(|(index, cluster)| (before(cluster), std::cmp::Reverse(index)))
             .filter(|(count, _)| *count > 0)
             .max()

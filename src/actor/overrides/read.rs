@@ -170,7 +170,7 @@ mod tests {
         let read = Overrides::from_yaml("actors.yaml", text).unwrap();
         assert_eq!(read.decision("la  Maire").map(|found| found.name.as_str()), Some("Alix Roy"));
         assert!(read.decision("Bourse").unwrap().ignore);
-        assert!(read.parts("Roy", "Hugo Roy") == false && read.parts("Alix Roy", "Hugo Roy"));
+        assert!(!read.parts("Roy", "Hugo Roy") && read.parts("Alix Roy", "Hugo Roy"));
         assert!(read.parts("la maire", "Bourse"));
         assert!(Overrides::from_yaml("actors.yaml", "# nothing yet\n").unwrap().is_empty());
     }
