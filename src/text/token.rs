@@ -339,7 +339,9 @@ pub fn normalise(word: &str, out: &mut String) {
         }
         return;
     }
-    for c in word.nfc().filter(|c| *c != SOFT_HYPHEN && !is_blank(*c)) {
+    // Blanks belong to a line end inside of a word; between the words of a name they stay.
+    let is_broken = has_line_end(word);
+    for c in word.nfc().filter(|c| *c != SOFT_HYPHEN && !(is_broken && is_blank(*c))) {
         match c {
             // Ligatures of typesetting, which text recognition and PDFs keep. Compatibility forms in general (NFKC) would
             // also change signs that mean something, such as « ½ » and « ² ».
