@@ -223,7 +223,9 @@ fn phrase(
         let qualifies = reader.syntax.relation(*token) == Relation::Compound;
         (qualifies || matches!(reader.syntax.upos(*token), Upos::Adj | Upos::Num)) && is_inside(token)
     };
-    let start = (first..at).rev().take_while(is_before).last().unwrap_or(at);
+    // "Norvane chief executive": the name is what the office is of, and no part of it.
+    let is_own = |token: &usize| is_before(token) && name_over(names, *token).is_none();
+    let start = (first..at).rev().take_while(is_own).last().unwrap_or(at);
     let reach = tree.end.clamp(noun_end, limit.min(noun_end + 12));
     let end = (noun_end..reach).take_while(is_inside).last().map_or(noun_end, |last| last + 1);
     start..end.max(named_complement(reader, names, noun_end, limit))

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use self::record::{Record, State};
+use super::names;
 use super::output::Output;
 use super::output::tree::Tree;
-use super::names;
 use super::theme;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language;
