@@ -209,6 +209,15 @@ fn actors(known: &Known, published: &Published<'_>) -> BTreeMap<String, String> 
             pairing.found.insert(id.to_owned(), now.clone());
         }
     }
+    // Several may have one name: the id tells them apart as long as it is that of the same name.
+    for known in [&generated, &written] {
+        let by_both: BTreeSet<(&str, String)> =
+            known.iter().map(|record| (text(record, "id"), name(record))).collect();
+        pairing.pass(|record| {
+            let id = text(record, "id");
+            by_both.contains(&(id, name(record))).then(|| id.to_owned())
+        });
+    }
     let by_name = Table::of(&generated, |record| vec![name(record)]);
     pairing.pass(|record| by_name.get(&name(record)).cloned());
     let by_name = Table::of(&written, |record| vec![name(record)]);
@@ -227,6 +236,7 @@ fn actors(known: &Known, published: &Published<'_>) -> BTreeMap<String, String> 
             .collect();
         pairing.pass(|record| longer.get(&text(record, "id").to_owned()).cloned());
     }
+    pairing.pass(|record| Some(text(record, "id").to_owned()).filter(|id| all.contains(id)));
     let mut found = pairing.names(&all);
     for record in new {
         let id = text(record, "id").to_owned();

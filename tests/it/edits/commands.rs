@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use frise::timeline::from_yaml;
+
 use super::without_base;
 use crate::cli::ARTICLE;
 use crate::harness::Frise;
@@ -157,11 +159,13 @@ fn add_gives_what_a_build_of_all_gives() {
     for name in &names[1..] {
         frise.run(&["add", "story.yaml", name]).success();
     }
-    let (all, added) = (without_base(&frise.read("all.yaml")), without_base(&frise.read("story.yaml")));
-    for (line, (all, added)) in all.lines().zip(added.lines()).enumerate() {
-        assert_eq!(added, all, "line {}", line + 1);
-    }
-    assert_eq!(added.len(), all.len());
+    let read = |name: &str| from_yaml(name, &frise.read(name)).unwrap();
+    let (all, mut added) = (read("all.yaml"), read("story.yaml"));
+    // An actor that later articles show to be another was published, and stays.
+    added.actors.retain(|actor| !actor.gone);
+    assert_eq!(added.articles, all.articles);
+    assert_eq!(added.actors, all.actors);
+    assert_eq!(added.events, all.events);
 }
 
 #[test]
