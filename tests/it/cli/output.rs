@@ -110,7 +110,9 @@ fn reader_that_leaves(frise: &Frise, arguments: &[&str]) -> (Option<i32>, String
 #[test]
 fn a_reader_that_leaves_is_no_problem() {
     // More than a pipe holds, so that the command is still writing.
-    let closed = |number| format!("Le pont numéro {number} a été fermé lundi par la ville.\n\n");
+    // A year each: what tells of one day is one event.
+    let closed =
+        |number| format!("Le pont numéro {number} a été fermé en {} par la ville.\n\n", 1200 + number);
     let text = format!("{ARTICLE}{}", (0..800).map(closed).collect::<String>());
     let frise = Frise::new().file("a.md", &text);
     assert!(frise.run(&["build", "a.md"]).out().len() > 1 << 17, "the test needs a longer timeline");
