@@ -17,6 +17,7 @@ mod cli;
 mod edits;
 mod edtf;
 mod errors;
+mod event_cases;
 mod harness;
 #[cfg(feature = "html")]
 mod html;
