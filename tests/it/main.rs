@@ -28,6 +28,7 @@ mod lexicons;
 mod properties;
 mod readme;
 mod render;
+mod semeval;
 mod shared;
 mod story;
 mod syntax;
