@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The F1 below which something has been broken, in percent. The best published from raw text is 7.85.
-const LEAST: f64 = 25.0;
+const LEAST: f64 = 35.0;
 
 const FIRST: &str = "\
 ---
@@ -58,7 +58,7 @@ fn timelines_of_our_own_articles() {
     assert_eq!(adapter::run(&data, &out).unwrap(), 1);
     assert_eq!(
         fs::read_to_string(out.join("kern.txt")).unwrap(),
-        "Alice Kern\n1\t2011-05-02\t11-2-resigned\n2\t2011-05-04\t11-3-said\n3\t2012-02-03\t12-2-convicted\n"
+        "Alice Kern\n1\t2011-05-02\t11-2-resigned\n1\t2011-05-02\t11-3-said\n2\t2012-02-03\t12-2-convicted\n"
     );
 }
 
