@@ -132,9 +132,8 @@ impl Clause<'_> {
                     || (attribution.is_content() && told && candidate.finite)
                     // « quand X a démissionné »: what happens at the time of something dated.
                     || (told && candidate.finite && acted && !candidate.background && self.is_at_the_time(candidate))
-                    // « Elle attaque », in a story told in the present.
-                    || (story.is_in_present()
-                        && acted
+                    // « Elle attaque », in a story told in the present, or in a headline.
+                    || ((self.view.sentence.is_title || (story.is_in_present() && acted))
                         && candidate.tense == Some(Tense::Present)
                         && candidate.finite
                         && candidate.clause == ClauseKind::Main)

@@ -6,7 +6,9 @@ use super::Clause;
 use super::carried::Carrier;
 use super::dating::Governor;
 use super::lexicon::VerbClass;
-use crate::syntax::{self as parse, ClauseKind, FormTense, Relation, Tense, Upos, VerbForm, VerbGroup};
+use crate::syntax::{
+    self as parse, ClauseKind, FormTense, PronType, Relation, Tense, Upos, VerbForm, VerbGroup,
+};
 
 /// A predicate that may be an event.
 #[derive(Debug, Clone)]
@@ -93,7 +95,8 @@ impl Clause<'_> {
         let group = self.group_of(token);
         let of_above = above.and_then(|verb| self.group_of(verb));
         let telling = if carrier == Some(Carrier::Causes) { of_above.or(group) } else { group };
-        let negated = [group, of_above].into_iter().flatten().any(|group| group.negated);
+        let negated = [group, of_above].into_iter().flatten().any(|group| group.negated)
+            || self.concerns_nobody(above.unwrap_or(token));
         let mut candidate = Candidate {
             head: token,
             verb: above.unwrap_or(token),
@@ -142,6 +145,14 @@ impl Clause<'_> {
             && !self.is_finite(token, group)
             && !self.analysis.reporting.unaccusative.contains(&self.lemma(token));
         beside || syntax.is_passive(token)
+    }
+
+    /// Whether the subject of a verb is denied: "no deal was signed", "nobody came".
+    fn concerns_nobody(&self, verb: usize) -> bool {
+        let syntax = self.analysis.syntax;
+        let denies = |token: usize| syntax.morph(token).pron_type() == Some(PronType::Neg);
+        let subjects = syntax.dependents(verb).filter(|child| syntax.relation(*child).is_subject());
+        subjects.into_iter().any(|subject| denies(subject) || syntax.dependents(subject).any(denies))
     }
 
     /// Whether a verb is finite, by its forms or by the parse; a participle that qualifies a noun is not: "people briefed
