@@ -121,7 +121,13 @@ impl Cluster {
 /// Two spellings that differ in case, apostrophe, final mark or article alone are one name.
 fn fold(name: &str) -> String {
     let mut folded = String::new();
-    crate::text::normalise(name, &mut folded);
+    for word in name.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        // A word at a time: blanks inside of one are those of a line that broke it.
+        crate::text::normalise(word, &mut folded);
+    }
     let folded = folded.strip_suffix("'s").unwrap_or(&folded);
     folded.trim_end_matches(['.', '\'']).to_owned()
 }

@@ -151,7 +151,13 @@ fn add<'a>(list: &mut Vec<(&'a str, u64)>, text: &'a str, count: u64) {
 /// Small letters, straight apostrophes, no final mark: two spellings of one name.
 fn fold(name: &str) -> String {
     let mut folded = String::new();
-    crate::text::normalise(name, &mut folded);
+    for word in name.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        // A word at a time: blanks inside of one are those of a line that broke it.
+        crate::text::normalise(word, &mut folded);
+    }
     let folded = folded.strip_suffix("'s").unwrap_or(&folded);
     folded.trim_end_matches(['.', '\'']).to_owned()
 }
