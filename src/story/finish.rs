@@ -240,18 +240,18 @@ impl Finisher<'_> {
                 of.insert((account.article, account.place), number);
             }
         }
-        let mut stated = BTreeSet::new();
+        let (mut stated, mut told) = (BTreeSet::new(), BTreeSet::new());
         for account in &self.accounts.list {
             let Some(here) = of.get(&(account.article, account.place)) else { continue };
-            for before in &account.claim.follows {
-                stated.extend(of.get(&(account.article, *before)).map(|before| (*before, *here)));
-            }
+            let pair = |before: &usize| of.get(&(account.article, *before)).map(|before| (*before, *here));
+            stated.extend(account.claim.follows.iter().filter_map(pair));
+            told.extend(account.claim.told_after.iter().filter_map(pair));
         }
         let days = nodes.iter().map(|node| {
             let interval = node.date.as_ref().map(crate::edtf::Value::interval).unwrap_or_default();
             (interval.first_day(), interval.last_day())
         });
-        order::order(&days.collect(), &stated)
+        order::order(&days.collect(), stated, &told)
     }
 
     /// Who reports it, who takes part, whose claim it is.
@@ -358,6 +358,10 @@ fn bound(
     if node.date.is_some() {
         return;
     }
+    let fits = |day: &NaiveDate| {
+        after.is_none_or(|after| after <= *day) && before.is_none_or(|before| *day <= before)
+    };
+    let published = published.filter(fits);
     node.after = after.or(published.filter(|_| node.kind == EventKind::Plan));
     node.before = before.or(published.filter(|_| node.kind == EventKind::Occurrence));
 }

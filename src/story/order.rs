@@ -34,9 +34,15 @@ pub(super) struct Order {
     pub(super) against_dates: Vec<(usize, usize)>,
 }
 
-/// Orders events by what is stated.
-pub(super) fn order(days: &Days, stated: &BTreeSet<(usize, usize)>) -> Order {
+/// Orders events by what is stated, and by how the rest is told where that goes against neither dates nor statements.
+pub(super) fn order(
+    days: &Days,
+    mut stated: BTreeSet<(usize, usize)>,
+    told: &BTreeSet<(usize, usize)>,
+) -> Order {
     let known = |event: usize| days.get(event).copied().unwrap_or_default();
+    add_told(days, &mut stated, told);
+    let stated = &stated;
     let mut order = Order { bounds: vec![(None, None); days.len()], ..Order::default() };
     for &(one, other) in stated.iter().filter(|(one, other)| one != other) {
         let (before, after) = (known(one), known(other));
@@ -86,6 +92,25 @@ pub(super) fn order(days: &Days, stated: &BTreeSet<(usize, usize)>) -> Order {
     }
     order.circles = circles;
     order
+}
+
+/// Adds the pairs that are only told so. They are a reading, not a statement: dates and circles outweigh them.
+fn add_told(days: &Days, stated: &mut BTreeSet<(usize, usize)>, told: &BTreeSet<(usize, usize)>) {
+    let known = |event: usize| days.get(event).copied().unwrap_or_default();
+    let reversed = |one: usize, other: usize| matches!((known(other).1, known(one).0), (Some(end), Some(start)) if end < start);
+    let fit: Vec<(usize, usize)> =
+        told.iter().copied().filter(|(one, other)| one != other && !reversed(*one, *other)).collect();
+    let all: Vec<(usize, usize)> = stated.iter().copied().chain(fit.iter().copied()).collect();
+    let circles = circles(days.len(), &all);
+    let circle_of: BTreeMap<usize, usize> = circles
+        .iter()
+        .enumerate()
+        .flat_map(|(n, circle)| circle.iter().map(move |event| (*event, n)))
+        .collect();
+    let open = |(one, other): &(usize, usize)| {
+        !circle_of.contains_key(one) || circle_of.get(one) != circle_of.get(other)
+    };
+    stated.extend(fit.into_iter().filter(open));
 }
 
 /// Sets of events that come before each other.
@@ -236,7 +261,7 @@ mod tests {
     #[test]
     fn an_undated_event_lies_between_its_neighbours() {
         let days = vec![(day(3), day(3)), (None, None), (None, None), (day(9), day(9))];
-        let order = order(&days, &BTreeSet::from([(0, 1), (1, 2), (2, 3)]));
+        let order = order(&days, BTreeSet::from([(0, 1), (1, 2), (2, 3)]), &BTreeSet::new());
         assert_eq!(order.bounds[1], (day(3), day(9)));
         assert_eq!(order.bounds[2], (day(3), day(9)));
         assert!(order.circles.is_empty() && order.against_dates.is_empty());
@@ -245,19 +270,27 @@ mod tests {
     #[test]
     fn what_dates_tell_is_not_said_again() {
         let days = vec![(day(3), day(3)), (day(9), day(9)), (day(9), day(9))];
-        let order = order(&days, &BTreeSet::from([(0, 1), (1, 2)]));
+        let order = order(&days, BTreeSet::from([(0, 1), (1, 2)]), &BTreeSet::new());
         assert_eq!(order.stated, [(1, 2)]);
     }
 
     #[test]
     fn a_circle_is_told_and_kept() {
         let days = vec![(None, None); 4];
-        let order = order(&days, &BTreeSet::from([(0, 1), (1, 2), (2, 0), (2, 3)]));
+        let order = order(&days, BTreeSet::from([(0, 1), (1, 2), (2, 0), (2, 3)]), &BTreeSet::new());
         assert_eq!(order.circles, [[0, 1, 2]]);
         assert_eq!(order.stated.len(), 4);
         assert_eq!(warnings(&order, &|event| event.to_string()).len(), 1);
         let backwards = vec![(day(9), day(9)), (day(3), day(3))];
-        assert_eq!(super::order(&backwards, &BTreeSet::from([(0, 1)])).against_dates, [(0, 1)]);
+        assert_eq!(
+            super::order(&backwards, BTreeSet::from([(0, 1)]), &BTreeSet::new()).against_dates,
+            [(0, 1)]
+        );
+        // What is only told so gives way without a word.
+        let told = super::order(&backwards, BTreeSet::new(), &BTreeSet::from([(0, 1)]));
+        assert!(told.against_dates.is_empty() && told.stated.is_empty());
+        let round = super::order(&vec![(None, None); 2], BTreeSet::from([(0, 1)]), &BTreeSet::from([(1, 0)]));
+        assert!(round.circles.is_empty() && round.stated == [(0, 1)]);
     }
 
     proptest! {

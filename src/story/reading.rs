@@ -137,6 +137,7 @@ impl Reading<'_> {
             figures,
             corrects: None,
             follows: Vec::new(),
+            told_after: Vec::new(),
         }
     }
 
@@ -208,13 +209,17 @@ impl Reading<'_> {
     /// told came before the telling says nothing of the story.
     fn order(&self, claims: &mut [Claim]) {
         for before in self.order.iter().filter(|before| before.reason != OrderReason::Reported) {
-            if let Some(claim) = claims.get_mut(before.then) {
-                claim.follows.push(before.first);
+            let Some(claim) = claims.get_mut(before.then) else { continue };
+            match before.reason {
+                OrderReason::Stated => claim.follows.push(before.first),
+                _ => claim.told_after.push(before.first),
             }
         }
         for claim in claims {
-            claim.follows.sort_unstable();
-            claim.follows.dedup();
+            for list in [&mut claim.follows, &mut claim.told_after] {
+                list.sort_unstable();
+                list.dedup();
+            }
         }
     }
 }

@@ -175,9 +175,12 @@ pub struct Claim {
     /// Whether it corrects what was told before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Correction>,
-    /// Claims of the same article that came before it, as the text tells: indices into [`Record::claims`], sorted.
+    /// Claims of the same article that came before it, as the text states: indices into [`Record::claims`], sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub follows: Vec<usize>,
+    /// Those that came before it as the story is told: a step before, a pluperfect. Dates know better.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told_after: Vec<usize>,
 }
 
 /// A sentence that tells an event.
