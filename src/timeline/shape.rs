@@ -92,6 +92,7 @@ static EVENT: Record = Record {
         ("precedes", TEXTS),
         ("same_as", TEXTS),
         ("contradicts", Shape::List(&Shape::Record(&CONTRADICTION))),
+        ("corroboration", Shape::Bare),
         ("sources", Shape::List(&Shape::Record(&SOURCE))),
         ("tags", TEXTS),
         ("media", Shape::List(&Shape::Record(&MEDIA))),
