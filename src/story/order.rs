@@ -18,8 +18,11 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::edtf::Value;
 use crate::time::PartOfDay;
 
+/// Two days, each if it is known.
+type Bounds = (Option<NaiveDate>, Option<NaiveDate>);
+
 /// First and last day of each event, where its date tells them.
-type Days = Vec<(Option<NaiveDate>, Option<NaiveDate>)>;
+type Days = Vec<Bounds>;
 
 /// What the texts state, checked against the dates.
 #[derive(Debug, Default)]
@@ -27,7 +30,7 @@ pub(super) struct Order {
     /// Pairs that dates don't tell already: the first comes before the second. Sorted.
     pub(super) stated: Vec<(usize, usize)>,
     /// For each event the days after which and before which it lies, as far as others bound it.
-    pub(super) bounds: Vec<(Option<NaiveDate>, Option<NaiveDate>)>,
+    pub(super) bounds: Vec<Bounds>,
     /// Events whose stated order goes round in a circle, each circle sorted.
     pub(super) circles: Vec<Vec<usize>>,
     /// Stated pairs that the dates contradict.
@@ -43,7 +46,7 @@ pub(super) fn order(
     let known = |event: usize| days.get(event).copied().unwrap_or_default();
     add_told(days, &mut stated, told);
     let stated = &stated;
-    let mut order = Order { bounds: vec![(None, None); days.len()], ..Order::default() };
+    let mut order = Order::default();
     for &(one, other) in stated.iter().filter(|(one, other)| one != other) {
         let (before, after) = (known(one), known(other));
         let told = matches!((before.1, after.0), (Some(end), Some(start)) if end < start);
@@ -66,32 +69,38 @@ pub(super) fn order(
     };
     // Bounds look at all that is stated, also where the dates of two neighbours tell it.
     let pairs: Vec<(usize, usize)> = stated.iter().filter(|(a, b)| a != b).filter(open).copied().collect();
-    let line = topological(days.len(), &pairs);
+    order.bounds = bounds(days, &pairs);
+    order.circles = circles;
+    order
+}
+
+/// For each event the days after which and before which it lies, as far as pairs that go in no circle bound it.
+fn bounds(days: &Days, pairs: &[(usize, usize)]) -> Vec<Bounds> {
+    let known = |event: usize| days.get(event).copied().unwrap_or_default();
+    let mut found: Vec<Bounds> = vec![(None, None); days.len()];
+    let line = topological(days.len(), pairs);
     let (mut from, mut to): (BTreeMap<usize, Vec<usize>>, BTreeMap<usize, Vec<usize>>) = Default::default();
-    for (one, other) in &pairs {
+    for (one, other) in pairs {
         from.entry(*other).or_default().push(*one);
         to.entry(*one).or_default().push(*other);
     }
-    let set = |bounds: &mut Vec<(Option<NaiveDate>, Option<NaiveDate>)>, event: usize, value, upper: bool| {
+    let set = |bounds: &mut Vec<Bounds>, event: usize, value, upper: bool| {
         if let Some(bound) = bounds.get_mut(event) {
             if upper { bound.1 = value } else { bound.0 = value }
         }
     };
-    let bound = |bounds: &[(Option<NaiveDate>, Option<NaiveDate>)], event: usize| {
-        bounds.get(event).copied().unwrap_or_default()
-    };
+    let bound = |bounds: &[Bounds], event: usize| bounds.get(event).copied().unwrap_or_default();
     for &event in &line {
         let earlier = from.get(&event).into_iter().flatten();
-        let latest = earlier.filter_map(|one| known(*one).0.or(bound(&order.bounds, *one).0)).max();
-        set(&mut order.bounds, event, latest, false);
+        let latest = earlier.filter_map(|one| known(*one).0.or(bound(&found, *one).0)).max();
+        set(&mut found, event, latest, false);
     }
     for &event in line.iter().rev() {
         let later = to.get(&event).into_iter().flatten();
-        let earliest = later.filter_map(|one| known(*one).1.or(bound(&order.bounds, *one).1)).min();
-        set(&mut order.bounds, event, earliest, true);
+        let earliest = later.filter_map(|one| known(*one).1.or(bound(&found, *one).1)).min();
+        set(&mut found, event, earliest, true);
     }
-    order.circles = circles;
-    order
+    found
 }
 
 /// Adds the pairs that are only told so. They are a reading, not a statement: dates and circles outweigh them.
@@ -110,7 +119,16 @@ fn add_told(days: &Days, stated: &mut BTreeSet<(usize, usize)>, told: &BTreeSet<
     let open = |(one, other): &(usize, usize)| {
         !circle_of.contains_key(one) || circle_of.get(one) != circle_of.get(other)
     };
-    stated.extend(fit.into_iter().filter(open));
+    let fit: Vec<(usize, usize)> = fit.into_iter().filter(open).collect();
+    let all: Vec<(usize, usize)> = stated.iter().copied().filter(open).chain(fit.iter().copied()).collect();
+    // An undated event between two dates that go the other way: neither step is sure.
+    let bounds = bounds(days, &all);
+    let bound = |event: usize| bounds.get(event).copied().unwrap_or_default();
+    let reversed = |(one, other): &(usize, usize)| {
+        let (from, to) = (known(*one).0.or(bound(*one).0), known(*other).1.or(bound(*other).1));
+        from.zip(to).is_some_and(|(from, to)| from > to)
+    };
+    stated.extend(fit.into_iter().filter(|pair| !reversed(pair)));
 }
 
 /// Sets of events that come before each other.
@@ -289,6 +307,9 @@ mod tests {
         // What is only told so gives way without a word.
         let told = super::order(&backwards, BTreeSet::new(), &BTreeSet::from([(0, 1)]));
         assert!(told.against_dates.is_empty() && told.stated.is_empty());
+        let days = vec![(day(9), day(9)), (None, None), (day(3), day(3))];
+        let through = super::order(&days, BTreeSet::new(), &BTreeSet::from([(0, 1), (1, 2)]));
+        assert!(through.stated.is_empty() && through.bounds[1] == (None, None));
         let round = super::order(&vec![(None, None); 2], BTreeSet::from([(0, 1)]), &BTreeSet::from([(1, 0)]));
         assert!(round.circles.is_empty() && round.stated == [(0, 1)]);
     }
