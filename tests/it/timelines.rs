@@ -15,7 +15,9 @@ fn here(folder: &str) -> PathBuf {
 
 /// The stories that have articles: the folders of `examples/`.
 fn stories() -> Vec<String> {
-    let folders = children(&here("examples")).into_iter().filter(|path| path.is_dir());
+    let is_article = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "md");
+    let has_articles = |path: &PathBuf| path.is_dir() && children(path).iter().any(is_article);
+    let folders = children(&here("examples")).into_iter().filter(has_articles);
     folders.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
 }
 
