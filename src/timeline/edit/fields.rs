@@ -46,6 +46,8 @@ struct Field<'a> {
     is_given_back: bool,
     /// What stands under `proposed` for it.
     has_proposal: bool,
+    /// There is a last version of the record to compare with.
+    has_base: bool,
 }
 
 /// What becomes of a field.
@@ -114,7 +116,7 @@ impl Merge<'_> {
     }
 
     /// The base with the fields that frise wrote otherwise than it generated them.
-    fn as_written(&self, entry: &str, base: &Record) -> Record {
+    pub(super) fn as_written(&self, entry: &str, base: &Record) -> Record {
         let mut base = base.clone();
         for (key, value) in self.before.written.get(entry).into_iter().flatten() {
             set(&mut base, key, Some(value.clone()).filter(|value| !value.is_null()));
@@ -124,9 +126,11 @@ impl Merge<'_> {
 
     /// The table.
     fn decide(&self, kind: Kind, key: &str, field: Field<'_>, is_checked: bool) -> Outcome {
-        let Field { base, file, new, is_locked, is_given_back, has_proposal } = field;
+        let Field { base, file, new, is_locked, is_given_back, has_proposal, .. } = field;
         if key == "hash" || file == new || (is_given_back && !is_checked) {
-            return Outcome::take(new);
+            // A person who wrote what the sources say now has written it: it stays when they say otherwise.
+            let is_edited = field.has_base && file == new && file != base && key != "why" && !is_list(key);
+            return Outcome { is_edited: is_edited && !is_given_back, ..Outcome::take(new) };
         }
         if is_locked {
             return Outcome::keep(&field, false, self.is_lost || new != base || has_proposal);
@@ -366,6 +370,7 @@ fn field<'a>(
         new,
         is_locked: edited.contains(key) && strings(sides.file, "edited").contains(&key),
         is_given_back: given_back.contains(key),
+        has_base: sides.base.is_some(),
         has_proposal: sides.file.get("proposed").is_some_and(|proposed| proposed.get(key).is_some()),
     }
 }

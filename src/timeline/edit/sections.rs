@@ -219,7 +219,9 @@ impl Sections<'_> {
             .filter(|event| {
                 let id = text(event, "id");
                 // Without a snapshot, what would be written now is what it is compared with, and the next time too.
-                let was = base.get(Kind::Event, id, &[]).or_else(|| new.get(Kind::Event, id, &[]));
+                let was = base.get(Kind::Event, id, &[]);
+                let was = was.map(|was| self.merge.as_written(&Kind::Event.entry(id), &was));
+                let was = was.or_else(|| new.get(Kind::Event, id, &[]));
                 was.map_or_else(|| list(event, "sources").is_empty(), |was| moment(&was) != moment(event))
             })
             .map(|event| text(event, "id").to_owned())

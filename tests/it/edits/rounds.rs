@@ -177,6 +177,10 @@ fn edit(text: &str, dice: &mut Dice, typed: &mut Typed) -> Option<String> {
         4 => {
             let at = field(&lines, &event, "date")?;
             let day = format!("2024-05-{:02}", 1 + dice.roll(28));
+            if lines[at].contains(&day) {
+                // What stands there already is no edit.
+                return None;
+            }
             let head = lines[at].split("date:").next().unwrap().to_owned();
             lines[at] = format!("{head}date: {day} # {word}");
             typed.dates.insert(event.2.clone(), day);
