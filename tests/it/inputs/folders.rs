@@ -25,7 +25,7 @@ fn titles(out: &str) -> Vec<&str> {
 fn a_folder_gives_all_that_is_in_it() {
     let run = press().run(&["build", "press", "--title", "Story"]);
     assert_eq!(run.code(), Some(0), "{run}");
-    assert_eq!(titles(run.out()), ["Story", "Le pont", "Le lac"], "{run}");
+    assert_eq!(titles(run.out()), ["Story", "Le lac", "Le pont"], "{run}");
     assert!(run.err().contains("warning[skipped]: a file in `press` was passed over"), "{run}");
     assert!(run.err().contains("`press/notes.yaml`") && !run.err().contains("hidden"), "{run}");
     assert!(run.out().contains("file: press/b/article.md"), "{run}");
