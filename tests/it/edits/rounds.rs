@@ -309,6 +309,9 @@ fn play(story: usize) {
         }
         if dice.chance(30) {
             base = None;
+            // What was deleted since, nobody can know then; what the file says is removed stays so.
+            let read = from_yaml("ours", &ours).unwrap();
+            typed.deleted.retain(|id| read.removed.contains(id));
         }
         let after = merged(Some(&ours), base.as_ref(), &told);
         if let Some(why) = lost(&typed, &ours, &after.text) {
