@@ -171,9 +171,9 @@ impl Splicer<'_> {
         let columns = pair.key_span.of(self.text).chars().count();
         let text = piece::value(&pair.key, columns, value, column, keys);
         let end = pair.value.span.end.max(start);
-        let line_end = self.line_end(end);
+        // What has several lines leaves no room for a comment behind or below it.
+        let line_end = self.end_with_comments(end, column);
         let beside = !self.tree.comments_in(Span::new(end, line_end)).is_empty();
-        // What has several lines leaves no room for a comment behind it.
         let end = if beside && text.contains('\n') { line_end - self.break_before(line_end) } else { end };
         self.exchange(Span::new(start, end), text, pair.key_span.start);
     }
@@ -201,7 +201,8 @@ impl Splicer<'_> {
     fn remove(&mut self, pair: &Pair, next: Option<&Pair>) {
         let key = pair.key_span.start;
         let line = line_start(self.text, key);
-        let end = self.line_end(pair.value.span.end.max(pair.key_span.end));
+        let column = key - line;
+        let end = self.end_with_comments(pair.value.span.end.max(pair.key_span.end), column);
         let is_first_on_line = self.text.get(line..key).is_some_and(|before| before.trim().is_empty());
         match next.filter(|_| !is_first_on_line) {
             // After the dash of a list: what follows takes the place.
@@ -221,7 +222,7 @@ impl Splicer<'_> {
         let pad = " ".repeat(branch.column);
         match before {
             Some(pair) => {
-                let at = self.line_end(pair.value.span.end.max(pair.key_span.end));
+                let at = self.end_with_comments(pair.value.span.end.max(pair.key_span.end), branch.column);
                 let apart = keys == piece::keys_under("")
                     && (PARTS.contains(&key) || PARTS.contains(&pair.key.as_str()));
                 let gap = if apart { "\n" } else { "" };
@@ -245,6 +246,21 @@ impl Splicer<'_> {
     /// The byte after the line that holds the byte `at`.
     pub(super) fn line_end(&self, at: usize) -> usize {
         self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end + 1)
+    }
+
+    /// The byte after the line that holds `at`, and after the comment lines below it that stand to the right of `column`: they
+    /// belong to what stands there, and below a block of text they would become a part of it.
+    fn end_with_comments(&self, at: usize, column: usize) -> usize {
+        let mut end = self.line_end(at);
+        loop {
+            let below = self.line_end(end);
+            let line = self.text.get(end..below).unwrap_or_default();
+            let margin = line.len() - line.trim_start_matches(' ').len();
+            if below == end || margin <= column || !line.trim_start().starts_with('#') {
+                return end;
+            }
+            end = below;
+        }
     }
 
     /// How many bytes the line end before `at` has.

@@ -183,7 +183,9 @@ fn edit(text: &str, dice: &mut Dice, typed: &mut Typed) -> Option<String> {
             }
             let head = lines[at].split("date:").next().unwrap().to_owned();
             lines[at] = format!("{head}date: {day} # {word}");
-            typed.dates.insert(event.2.clone(), day);
+            if !event.2.is_empty() {
+                typed.dates.insert(event.2.clone(), day);
+            }
         }
         5 => lines.insert(
             event.0,
