@@ -213,7 +213,8 @@ impl Merge<'_> {
         proposed: &mut Record,
     ) {
         let is_own = NAMING.iter().any(|key| sides.new.is_some_and(|new| new.get(*key) != out.get(*key)));
-        let stands = sides.file.get("proposed").is_some_and(|proposed| proposed.get("date").is_some());
+        let stands = sides.file.get("proposed").is_some_and(|proposed| proposed.get("date").is_some())
+            || proposed.contains_key("date");
         if let Some(new) = sides.new {
             let why = new.get("why").filter(|_| !is_own);
             let field = Field { new: why, ..field(sides, "why", why, edited, given_back) };
