@@ -350,6 +350,10 @@ impl Merge<'_> {
             };
         if let Some(base) = sides.base {
             self.next.gone.insert(entry.to_owned(), base.clone());
+        } else if was_generated {
+            // That it was there, so that deleting it is known; nothing else of it is known to be frise's.
+            let id = ("id".to_owned(), text(sides.file, "id").into());
+            self.next.gone.insert(entry.to_owned(), std::iter::once(id).collect());
         }
         if sides.base.is_some() || was_generated {
             out.insert("gone".to_owned(), true.into());
