@@ -118,8 +118,8 @@ impl Cluster {
     }
 }
 
-/// Two spellings that differ in case, apostrophe, final mark or article alone are one name.
-fn fold(name: &str) -> String {
+/// Small letters, straight apostrophes, no final mark nor genitive: two spellings of one name fold to the same.
+pub(crate) fn fold(name: &str) -> String {
     let mut folded = String::new();
     for word in name.split_whitespace() {
         if !folded.is_empty() {

@@ -25,6 +25,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 pub use cluster::MergeReason;
+pub(crate) use cluster::fold;
 pub use gazetteer::{Gazetteer, Gender};
 pub use overrides::{Decision, Overrides};
 pub use relation::{Related, RelationKind};

@@ -165,7 +165,7 @@ impl Event {
         self.quote = self.quote.or(other.quote);
     }
 
-    /// Adds the headline that tells it, whose words are a better title than any made of a sentence.
+    /// Adds the headline that tells it.
     fn headed_by(&mut self, title: Event) {
         self.mentions.push(EventMention {
             sentence: title.sentence,

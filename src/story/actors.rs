@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::{Named, Record};
-use crate::actor::{ActorKind, Gender};
+use crate::actor::{ActorKind, Gender, fold};
 
 /// Actors of the story.
 #[derive(Debug, Default)]
@@ -146,20 +146,6 @@ fn add<'a>(list: &mut Vec<(&'a str, u64)>, text: &'a str, count: u64) {
         Some((_, sum)) => *sum += count,
         None => list.push((text, count)),
     }
-}
-
-/// Small letters, straight apostrophes, no final mark: two spellings of one name.
-fn fold(name: &str) -> String {
-    let mut folded = String::new();
-    for word in name.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        // A word at a time: blanks inside of one are those of a line that broke it.
-        crate::text::normalise(word, &mut folded);
-    }
-    let folded = folded.strip_suffix("'s").unwrap_or(&folded);
-    folded.trim_end_matches(['.', '\'']).to_owned()
 }
 
 fn key(article: usize, index: usize, named: &Named) -> Key {

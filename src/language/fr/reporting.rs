@@ -143,7 +143,6 @@ pub(super) const REPORTING: Reporting = Reporting {
         "initialement",
         "jadis",
         "longtemps",
-        "plus tard",
         "toujours",
     ],
     colon: " : ",

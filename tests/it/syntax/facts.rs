@@ -7,7 +7,7 @@ use frise::syntax::{self, Syntax};
 use frise::text::{self, AnalysedText};
 
 /// The share of facts that hold, in percent, for each language; a model that is worse is not taken.
-const REACHED: &[(&str, usize)] = &[("fr", 87), ("en", 87)];
+const REACHED: &[(&str, usize)] = &[("fr", 88), ("en", 88)];
 
 #[test]
 fn most_facts_hold() {
