@@ -100,4 +100,6 @@ codes! {
     TOO_LARGE = "too-large";
     /// What articles state about the order of events can't be.
     IMPOSSIBLE_ORDER = "impossible-order";
+    /// frise itself failed at an article of many: what is caught of a panic.
+    INTERNAL_ERROR = "internal-error";
 }

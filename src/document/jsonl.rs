@@ -4,6 +4,8 @@
 
 use std::io::{self, BufRead};
 
+use serde::Deserialize;
+
 use super::Document;
 use super::json::{self, Place};
 use crate::diagnostic::{Diagnostic, codes};
@@ -13,6 +15,8 @@ use crate::span::Span;
 pub const MAX_LINE: usize = 16 * 1024 * 1024;
 /// What a line looks like.
 const SHAPE: &str = r#"each line is one JSON object: {"title": "…", "text": "…", "published": "2020-08-03"}"#;
+/// What a line is called whose place nobody gives.
+const ANY: &str = "<line>";
 /// How much of a line that is too long is kept, to be shown.
 const EXCERPT: usize = 60;
 
@@ -47,16 +51,14 @@ impl<R: BufRead> Iterator for Articles<R> {
         while !self.ended {
             self.line += 1;
             let at = At { name: &self.name, line: self.line };
+            let is_first = self.line == 1;
             match read_line(&mut self.input, &mut self.buffer) {
                 Ok(Line::End) => self.ended = true,
-                Ok(Line::TooLong) => return Some(Err(at.too_long(&self.buffer))),
+                Ok(Line::TooLong) => return Some(Err(too_long(Some(at), &self.buffer))),
                 Ok(Line::Whole) => {
-                    let mut bytes = self.buffer.trim_ascii();
-                    if self.line == 1 {
-                        bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-                    }
+                    let bytes = if is_first { unmarked(&self.buffer) } else { self.buffer.trim_ascii() };
                     if !bytes.is_empty() {
-                        let mut read = at.article(bytes);
+                        let mut read = read(bytes, Some(at));
                         if let Ok(document) = &mut read {
                             json::tell_summary(document, &mut self.told);
                         }
@@ -110,41 +112,82 @@ fn read_line(input: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<Line>
     }
 }
 
-/// The line at work, to name it in diagnostics.
-struct At<'a> {
-    name: &'a str,
-    line: usize,
+/// Where a line stands, to name it in diagnostics.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    /// The file, as the person named it.
+    pub name: &'a str,
+    /// The number of the line, from 1.
+    pub line: usize,
 }
 
-impl At<'_> {
-    fn article(&self, bytes: &[u8]) -> Result<Document, Diagnostic> {
-        let place = Place {
-            name: self.name,
-            code: codes::BAD_JSON_LINE,
-            shape: SHAPE,
-            called: format!("line {} of `{}`", self.line, self.name),
-            origin: format!("{}:{}", self.name, self.line),
-            line: self.line,
-            before: "",
-        };
-        let json = std::str::from_utf8(bytes).map_err(|error| {
-            let start = error.valid_up_to();
-            let shown = String::from_utf8_lossy(bytes);
-            place
-                .bad(&shown, Span::new(start, start + '\u{FFFD}'.len_utf8()), "not UTF-8")
-                .help("write the file as UTF-8")
-        })?;
-        json::article(json, &place)
+/// The article in one line; a byte order mark and white space around it count for nothing. What is said of it names its
+/// place, if that is given.
+///
+/// # Errors
+/// When the line is no JSON object, or no article.
+pub fn article(line: &[u8], at: Option<At<'_>>) -> Result<Document, Diagnostic> {
+    let bytes = unmarked(line);
+    if bytes.is_empty() {
+        return Err(Diagnostic::error(codes::EMPTY_INPUT, "the line is blank").help(SHAPE));
     }
+    if bytes.len() > MAX_LINE {
+        return Err(too_long(at, bytes));
+    }
+    read(bytes, at)
+}
 
-    fn too_long(&self, beginning: &[u8]) -> Diagnostic {
-        let beginning = String::from_utf8_lossy(beginning);
-        let message = format!("line {} of `{}` is longer than 16 MiB", self.line, self.name);
-        Diagnostic::error(codes::TOO_LARGE, message)
-            .at(self.name, &beginning, Span::new(0, beginning.len()), "it begins so")
-            .from_line(self.line)
-            .help("write one article a line, each ended by a line feed")
+/// The `id` that a line gives its article, as it stands there; none when it gives none or is no object.
+pub fn given_id(line: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Given {
+        id: serde_json::Value,
     }
+    match serde_json::from_slice::<Given>(unmarked(line)).ok()?.id {
+        serde_json::Value::String(id) => Some(id).filter(|id| !id.trim().is_empty()),
+        serde_json::Value::Number(id) => Some(id.to_string()),
+        _ => None,
+    }
+}
+
+/// A line without a byte order mark and white space around it.
+fn unmarked(line: &[u8]) -> &[u8] {
+    let line = line.trim_ascii();
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii_start()
+}
+
+fn read(bytes: &[u8], at: Option<At<'_>>) -> Result<Document, Diagnostic> {
+    let name = at.map_or(ANY, |at| at.name);
+    let place = Place {
+        name,
+        code: codes::BAD_JSON_LINE,
+        shape: SHAPE,
+        called: called(at),
+        origin: at.map_or_else(|| ANY.to_owned(), |at| format!("{name}:{}", at.line)),
+        line: at.map_or(1, |at| at.line),
+        before: "",
+    };
+    let json = std::str::from_utf8(bytes).map_err(|error| {
+        let start = error.valid_up_to();
+        let shown = String::from_utf8_lossy(bytes);
+        place
+            .bad(&shown, Span::new(start, start + '\u{FFFD}'.len_utf8()), "not UTF-8")
+            .help("write the file as UTF-8")
+    })?;
+    json::article(json, &place)
+}
+
+fn called(at: Option<At<'_>>) -> String {
+    at.map_or_else(|| "the line".to_owned(), |at| format!("line {} of `{}`", at.line, at.name))
+}
+
+/// The problem of a line that is too long, of which at least the beginning is given.
+pub fn too_long(at: Option<At<'_>>, beginning: &[u8]) -> Diagnostic {
+    let beginning = String::from_utf8_lossy(beginning.get(..EXCERPT).unwrap_or(beginning));
+    Diagnostic::error(codes::TOO_LARGE, format!("{} is longer than 16 MiB", called(at)))
+        .at(at.map_or(ANY, |at| at.name), &beginning, Span::new(0, beginning.len()), "it begins so")
+        .from_line(at.map_or(1, |at| at.line))
+        .help("write one article a line, each ended by a line feed")
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod contradiction;
 mod figure;
 mod finish;
 mod id;
+mod line;
 mod order;
 mod partial;
 pub mod query;
@@ -32,6 +33,7 @@ use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 
 pub use contradiction::About;
 pub use finish::finish;
+pub use line::{Failed, Line, Problem};
 pub use partial::{Partial, PartialError};
 pub use reading::Reading;
 pub use record::{Exactness, Figure, Record, Why};

@@ -23,6 +23,7 @@ const NOT_FROM_THE_COMMAND_LINE: &[(Code, &str)] = &[
     (codes::BAD_PDF, "said with the feature `pdf` alone: see tests/it/inputs/pdf.rs"),
     (codes::NOT_FETCHED, "said with the feature `fetch` alone: see tests/it/inputs/fetch.rs"),
     (codes::IMPOSSIBLE_ORDER, "a warning only: see tests/it/story/order.rs"),
+    (codes::INTERNAL_ERROR, "a fault of frise, which none is known of: see src/pipeline/lines.rs"),
     (codes::LEFT_OUT, "said by a frise that was built without the feature"),
 ];
 /// What a case holds beside the files that the command finds.
