@@ -14,7 +14,7 @@ use std::path::{Component, Path, PathBuf};
 pub use crate::actor::Overrides;
 pub use crate::text::Sentence;
 pub use languages::{FreeDate, free_dates};
-pub use lines::{analyse_line, failed_line, record_guarded, try_line};
+pub use lines::{analyse_line, failed_line, failed_unread, record_guarded, try_line, watch_panics};
 pub use token::TokenInfo;
 
 use crate::actor::{self, Actors};

@@ -6,6 +6,7 @@ use super::build::{self, Build};
 use super::fetch::Fetch;
 use super::output::Output;
 use super::output::story::{self, Present};
+use super::reading::Reading;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::pipeline::{self, Built, Options};
 use crate::timeline::edit::Merged;
@@ -37,25 +38,12 @@ pub struct Add {
     #[arg(long)]
     dry_run: bool,
 
-    /// Day or instant of publication of all the new articles
-    #[arg(long, value_name = "DATE")]
-    published: Option<String>,
-
-    /// Time zone of publications that don't say theirs, or say UTC, such as `Europe/Paris`
-    #[arg(long, value_name = "ZONE")]
-    tz: Option<String>,
-
-    /// Language of all the new articles, such as `fr`; by default it is told from the text
-    #[arg(long, value_name = "TAG")]
-    lang: Option<String>,
-
-    /// Decisions about actors: who is who, of what type, under which name (docs/actors.md)
-    #[arg(long, value_name = "FILE")]
-    actors: Option<PathBuf>,
-
     /// Read articles from JSON Lines, one a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
     jsonl: Option<PathBuf>,
+
+    #[command(flatten)]
+    reading: Reading,
 
     #[command(flatten)]
     fetch: Fetch,
@@ -115,7 +103,8 @@ fn older(args: &Add, present: &Present, out: &mut Output) -> Result<Option<Built
         files.push(folder.join(file));
     }
     files.dedup();
-    let known = Build { published: None, lang: None, jsonl: None, ..build_of(args, files) };
+    let mut known = Build { jsonl: None, ..build_of(args, files) };
+    (known.reading.published, known.reading.lang) = (None, None);
     build::read(&known, out).map(Some)
 }
 
@@ -125,12 +114,9 @@ fn build_of(args: &Add, articles: Vec<PathBuf>) -> Build {
         articles,
         output: Some(args.timeline.clone()),
         dry_run: args.dry_run,
-        published: args.published.clone(),
-        tz: args.tz.clone(),
-        lang: args.lang.clone(),
         title: None,
-        actors: args.actors.clone(),
         jsonl: args.jsonl.clone(),
+        reading: args.reading.clone(),
         fetch: args.fetch.clone(),
     }
 }

@@ -7,6 +7,7 @@ use super::input;
 use super::output::Output;
 use super::output::story;
 use super::progress::Progress;
+use super::reading::Reading;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::jsonl;
 use crate::pipeline::{self, Built, Options};
@@ -48,29 +49,16 @@ pub struct Build {
     #[arg(long, requires = "output")]
     pub(super) dry_run: bool,
 
-    /// Day or instant of publication of all the articles: 2020-08-03, 2020-08-03T14:30:00+02:00
-    #[arg(long, value_name = "DATE")]
-    pub(super) published: Option<String>,
-
-    /// Time zone of publications that don't say theirs, or say UTC, such as `Europe/Paris`
-    #[arg(long, value_name = "ZONE")]
-    pub(super) tz: Option<String>,
-
-    /// Language of all the articles, such as `fr`; by default it is told from the text
-    #[arg(long, value_name = "TAG")]
-    pub(super) lang: Option<String>,
-
     /// Title of the timeline; by default that of the first article
     #[arg(long)]
     pub(super) title: Option<String>,
 
-    /// Decisions about actors: who is who, of what type, under which name (docs/actors.md)
-    #[arg(long, value_name = "FILE")]
-    pub(super) actors: Option<PathBuf>,
-
     /// Read articles from JSON Lines, one a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
     pub(super) jsonl: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
 
     #[command(flatten)]
     pub(super) fetch: Fetch,
@@ -108,13 +96,9 @@ pub(super) fn read(args: &Build, out: &mut Output) -> Result<Built, Diagnostic> 
 /// The flags, checked.
 pub(super) fn options(args: &Build) -> Result<Options, Diagnostic> {
     Ok(Options {
-        published: input::published(args.published.as_deref())?,
-        zone: input::zone(args.tz.as_deref())?,
-        language: args.lang.clone(),
         title: args.title.clone(),
-        actors: args.actors.as_deref().map(input::actors).transpose()?.unwrap_or_default(),
         folder: target(args).map(|path| path.parent().unwrap_or(Path::new("")).to_path_buf()),
-        ..Options::default()
+        ..args.reading.options()?
     })
 }
 

@@ -109,6 +109,16 @@ pub(super) fn open_lines(path: &Path) -> Result<(String, BufReader<Box<dyn Read>
     Ok((name, BufReader::new(Box::new(file))))
 }
 
+/// The same for another thread to read.
+pub(super) fn open_to_send(path: &Path) -> Result<(String, BufReader<Box<dyn Read + Send>>), Diagnostic> {
+    if path == Path::new("-") {
+        return Ok((STDIN.to_owned(), BufReader::new(Box::new(io::stdin()))));
+    }
+    let name = path.display().to_string();
+    let file = document::open_file(path, &name)?;
+    Ok((name, BufReader::new(Box::new(file))))
+}
+
 /// The decisions about actors in a file.
 pub(super) fn actors(path: &Path) -> Result<Overrides, Diagnostic> {
     let name = path.display().to_string();

@@ -9,6 +9,7 @@
 #![allow(clippy::result_large_err, reason = "a run makes one diagnostic: its size costs nothing")]
 
 pub mod add;
+pub mod analyse;
 pub mod build;
 pub mod check;
 pub mod completions;
@@ -22,9 +23,11 @@ mod input;
 pub mod inspect;
 pub mod merge;
 mod names;
+mod ordered;
 pub mod output;
 mod progress;
 pub mod query;
+mod reading;
 pub mod render;
 pub mod schema;
 pub mod show;
@@ -64,6 +67,7 @@ pub struct Cli {
 enum Command {
     Build(build::Build),
     Add(add::Add),
+    Analyse(analyse::Analyse),
     Merge(merge::Merge),
     Show(show::Show),
     Render(render::Render),
@@ -85,6 +89,7 @@ impl Command {
         match self {
             Self::Build(args) => build::run(args, out),
             Self::Add(args) => add::run(args, out),
+            Self::Analyse(args) => analyse::run(args, out),
             Self::Merge(args) => merge::run(args, out),
             Self::Show(args) => show::run(args, out),
             Self::Render(args) => render::run(args, out),

@@ -1,5 +1,5 @@
-//! How far a long build is, on a terminal: articles, articles a second, time left. Nothing where standard error is
-//! piped, and nothing for a build that is done within a moment.
+//! How far a long work is, on a terminal: articles, articles a second, time left; at its end what it came to. Where standard
+//! error is piped only the number of articles that failed is told. Nothing is drawn of a work that is done within a moment.
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -7,30 +7,45 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::output::Output;
 use crate::document::{self, Meter};
 
-/// A build shorter than this shows nothing.
+/// A work shorter than this shows nothing.
 const MOMENT: Duration = Duration::from_secs(2);
 /// So often it is drawn anew, in a second.
 const REFRESH: u8 = 5;
 
-/// The progress of one build.
+/// What was done until now.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// Articles, those that failed included.
+    pub(super) articles: usize,
+    /// Events that they tell.
+    pub(super) events: usize,
+    /// Articles that failed.
+    pub(super) errors: usize,
+}
+
+/// The progress of one work.
 #[derive(Debug)]
 pub(super) struct Progress {
     bar: ProgressBar,
     meter: Meter,
     start: Instant,
-    articles: Cell<u64>,
+    /// The articles that were asked for, and the bytes of inputs that no meter counts.
+    articles: Cell<usize>,
+    bytes: Cell<usize>,
 }
 
 impl Progress {
-    /// Of a build of these inputs.
+    /// Of a work on these inputs.
     #[expect(clippy::disallowed_methods, reason = "what is shown while one waits; no result depends on it")]
     pub(super) fn new<'a>(inputs: impl Iterator<Item = &'a PathBuf>) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(REFRESH));
         if !bar.is_hidden() {
-            let is_file = |path: &&PathBuf| path.as_path() != Path::new("-");
-            let total: u64 = inputs.filter(is_file).map(|path| document::size(path)).sum();
+            let sizes: Vec<u64> = inputs.map(|path| size(path)).collect();
+            // Of one whose end nobody knows, the whole has none.
+            let total: u64 = if sizes.contains(&0) { 0 } else { sizes.iter().sum() };
             let template = if total > 0 { "{bar:24} {msg}, {eta} left" } else { "{msg}" };
             if total > 0 {
                 bar.set_length(total);
@@ -39,7 +54,8 @@ impl Progress {
                 bar.set_style(style);
             }
         }
-        Self { bar, meter: Meter::default(), start: Instant::now(), articles: Cell::new(0) }
+        let (articles, bytes) = (Cell::new(0), Cell::new(0));
+        Self { bar, meter: Meter::default(), start: Instant::now(), articles, bytes }
     }
 
     /// What the inputs are to tell how much of them was read.
@@ -59,9 +75,29 @@ impl Progress {
         })
     }
 
+    /// So many more bytes are done, and all that the tally counts.
+    pub(super) fn advance(&self, bytes: usize, tally: &Tally) {
+        self.bytes.set(self.bytes.get() + bytes);
+        self.articles.set(tally.articles);
+        self.show();
+    }
+
     /// Takes it off the terminal.
     pub(super) fn end(&self) {
         self.bar.finish_and_clear();
+    }
+
+    /// Tells what it came to: all of it on a terminal, elsewhere the articles that failed, if any; `where_why` says where
+    /// the reasons are.
+    pub(super) fn tell(&self, tally: &Tally, where_why: &str, out: &Output) {
+        let is_terminal = !self.bar.is_hidden();
+        self.end();
+        if let Some(failed) = failed(tally, where_why) {
+            out.note(&failed);
+        }
+        if is_terminal {
+            out.note(&summary(tally, self.start.elapsed()));
+        }
     }
 
     fn show(&self) {
@@ -71,7 +107,7 @@ impl Progress {
         let elapsed = self.start.elapsed();
         if elapsed >= MOMENT {
             self.bar.set_message(message(self.articles.get(), elapsed));
-            self.bar.set_position(self.meter.read());
+            self.bar.set_position(self.meter.read() + u64::try_from(self.bytes.get()).unwrap_or(0));
         }
     }
 }
@@ -82,13 +118,35 @@ impl Drop for Progress {
     }
 }
 
+/// The size of an input; 0 where nobody knows it.
+fn size(path: &Path) -> u64 {
+    if path == Path::new("-") { 0 } else { document::size(path) }
+}
+
 /// `1200 articles, 35/s`.
-fn message(articles: u64, elapsed: Duration) -> String {
-    let tenths = u128::from(articles) * 10_000 / elapsed.as_millis().max(1);
+fn message(articles: usize, elapsed: Duration) -> String {
+    let millis = usize::try_from(elapsed.as_millis()).unwrap_or(usize::MAX).max(1);
+    let tenths = articles.saturating_mul(10_000) / millis;
     let rate =
         if tenths >= 100 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
-    let noun = if articles == 1 { "article" } else { "articles" };
-    format!("{articles} {noun}, {rate}/s")
+    format!("{}, {rate}/s", counted(articles, "article"))
+}
+
+/// `1200 articles, 9311 events, 3 errors in 41.2 s`.
+fn summary(tally: &Tally, elapsed: Duration) -> String {
+    let tenths = elapsed.as_millis() / 100;
+    let counts = [(tally.articles, "article"), (tally.events, "event"), (tally.errors, "error")];
+    let counts = counts.map(|(count, noun)| counted(count, noun)).join(", ");
+    format!("{counts} in {}.{} s", tenths / 10, tenths % 10)
+}
+
+fn failed(tally: &Tally, where_why: &str) -> Option<String> {
+    let Tally { articles, errors, .. } = tally;
+    (*errors > 0).then(|| format!("{errors} of {} failed: {where_why}", counted(*articles, "article")))
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
@@ -108,5 +166,18 @@ mod tests {
         let progress = Progress::new([].iter());
         assert_eq!(progress.watch(1..=3).collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!(progress.articles.get(), 3);
+        progress.advance(7, &Tally { articles: 5, ..Tally::default() });
+        assert_eq!((progress.articles.get(), progress.bytes.get()), (5, 7));
+    }
+
+    #[test]
+    fn what_it_came_to_is_told() {
+        let tally = Tally { articles: 1200, events: 9311, errors: 1 };
+        assert_eq!(
+            summary(&tally, Duration::from_millis(41_290)),
+            "1200 articles, 9311 events, 1 error in 41.2 s"
+        );
+        assert_eq!(failed(&tally, "see above").unwrap(), "1 of 1200 articles failed: see above");
+        assert_eq!(failed(&Tally::default(), "see above"), None);
     }
 }

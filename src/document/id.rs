@@ -76,8 +76,13 @@ impl Document {
 
 /// `sha256:` and the first 16 hexadecimal digits of the digest of `bytes`.
 pub fn hash(bytes: &[u8]) -> String {
+    digits(&Sha256::digest(bytes))
+}
+
+/// A digest as [`hash`] writes it.
+pub(super) fn digits(digest: &[u8]) -> String {
     let mut text = "sha256:".to_owned();
-    for byte in Sha256::digest(bytes).iter().take(8) {
+    for byte in digest.iter().take(8) {
         let _ = write!(text, "{byte:02x}");
     }
     text

@@ -2,12 +2,14 @@
 //!
 //! A bad line is one diagnostic and the next line is read all the same. Start reading at [`articles`].
 
-use std::io::{self, BufRead};
+use std::io::BufRead;
 
 use serde::Deserialize;
 
 use super::Document;
 use super::json::{self, Place};
+use super::lines::{EXCERPT, unmarked};
+pub use super::lines::{Lines, Raw};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::span::Span;
 
@@ -17,97 +19,37 @@ pub const MAX_LINE: usize = 16 * 1024 * 1024;
 const SHAPE: &str = r#"each line is one JSON object: {"title": "…", "text": "…", "published": "2020-08-03"}"#;
 /// What a line is called whose place nobody gives.
 const ANY: &str = "<line>";
-/// How much of a line that is too long is kept, to be shown.
-const EXCERPT: usize = 60;
 
 /// The articles of the JSON Lines that `input` gives; `name` is the file's, for diagnostics and [`Document::origin`].
 pub fn articles<R: BufRead>(name: &str, input: R) -> Articles<R> {
-    Articles { name: name.to_owned(), input, line: 0, ended: false, told: false, buffer: Vec::new() }
+    Articles { lines: Lines::new(name, input, MAX_LINE), told: false }
 }
 
 /// Iterator over the articles of JSON Lines: see [`articles`].
 #[derive(Debug)]
 pub struct Articles<R> {
-    name: String,
-    input: R,
-    line: usize,
-    ended: bool,
+    lines: Lines<R>,
     /// Whether it was said that an article is only a summary.
     told: bool,
-    buffer: Vec<u8>,
-}
-
-/// What reading one line came to.
-enum Line {
-    End,
-    Whole,
-    TooLong,
 }
 
 impl<R: BufRead> Iterator for Articles<R> {
     type Item = Result<Document, Diagnostic>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            self.line += 1;
-            let at = At { name: &self.name, line: self.line };
-            let is_first = self.line == 1;
-            match read_line(&mut self.input, &mut self.buffer) {
-                Ok(Line::End) => self.ended = true,
-                Ok(Line::TooLong) => return Some(Err(too_long(Some(at), &self.buffer))),
-                Ok(Line::Whole) => {
-                    let bytes = if is_first { unmarked(&self.buffer) } else { self.buffer.trim_ascii() };
-                    if !bytes.is_empty() {
-                        let mut read = read(bytes, Some(at));
-                        if let Ok(document) = &mut read {
-                            json::tell_summary(document, &mut self.told);
-                        }
-                        return Some(read);
-                    }
-                }
-                Err(error) => {
-                    self.ended = true;
-                    let message = format!("`{}` can't be read beyond line {}", self.name, self.line);
-                    let unreadable =
-                        Diagnostic::error(codes::UNREADABLE, message).note(error.kind().to_string());
-                    return Some(
-                        Err(unreadable.help("check the disk or the program that writes this input")),
-                    );
-                }
+        loop {
+            let raw = self.lines.next_line()?;
+            let at = At { name: self.lines.name(), line: self.lines.number() };
+            let mut read = match raw {
+                Ok(Raw::Blank) => continue,
+                Ok(Raw::Whole(bytes)) => article(&bytes, Some(at)),
+                Ok(Raw::TooLong { beginning, .. }) => Err(too_long(Some(at), &beginning)),
+                Err(error) => Err(error),
+            };
+            if let Ok(document) = &mut read {
+                json::tell_summary(document, &mut self.told);
             }
-        }
-        None
-    }
-}
-
-/// Reads up to the next line feed into `buffer`, of a line that is too long only its beginning.
-fn read_line(input: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<Line> {
-    buffer.clear();
-    let (mut length, mut began) = (0_usize, false);
-    loop {
-        let chunk = match input.fill_buf() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            other => other?,
-        };
-        let ends = chunk.is_empty();
-        began |= !ends;
-        let feed = chunk.iter().position(|&byte| byte == b'\n');
-        let part = chunk.get(..feed.unwrap_or(chunk.len())).unwrap_or(chunk);
-        length = length.saturating_add(part.len());
-        if length <= MAX_LINE {
-            buffer.extend_from_slice(part);
-        } else {
-            buffer.extend_from_slice(part.get(..EXCERPT.min(part.len())).unwrap_or_default());
-            buffer.truncate(EXCERPT);
-        }
-        let used = part.len() + usize::from(feed.is_some());
-        input.consume(used);
-        if ends || feed.is_some() {
-            return Ok(match () {
-                () if !began => Line::End,
-                () if length > MAX_LINE => Line::TooLong,
-                () => Line::Whole,
-            });
+            return Some(read);
         }
     }
 }
@@ -148,12 +90,6 @@ pub fn given_id(line: &[u8]) -> Option<String> {
         serde_json::Value::Number(id) => Some(id.to_string()),
         _ => None,
     }
-}
-
-/// A line without a byte order mark and white space around it.
-fn unmarked(line: &[u8]) -> &[u8] {
-    let line = line.trim_ascii();
-    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii_start()
 }
 
 fn read(bytes: &[u8], at: Option<At<'_>>) -> Result<Document, Diagnostic> {

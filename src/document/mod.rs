@@ -32,6 +32,7 @@ pub mod identify;
 mod json;
 pub mod jsonl;
 mod kind;
+mod lines;
 pub mod markdown;
 pub mod page;
 #[cfg(any(feature = "docx", feature = "pdf"))]

@@ -8,6 +8,8 @@ use std::cell::Cell;
 use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::bytes::{not_text, single};
 use super::file::{MAX_FILE, open_file, unreadable};
@@ -58,16 +60,21 @@ impl Articles {
 
 /// Counts the bytes that were read of all inputs that it was given to, for whoever shows how far a long work is.
 #[derive(Debug, Clone, Default)]
-pub struct Meter(Rc<Cell<u64>>);
+pub struct Meter(Arc<AtomicU64>);
 
 impl Meter {
     /// Bytes read so far; of archives, as they are packed.
     pub fn read(&self) -> u64 {
-        self.0.get()
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// The same input, counted as it is read.
+    pub fn watch<R: Read>(&self, input: R) -> impl Read + use<R> {
+        Metered(input, self.clone())
     }
 
     pub(super) fn add(&self, bytes: u64) {
-        self.0.set(self.0.get().saturating_add(bytes));
+        self.0.fetch_add(bytes, Ordering::Relaxed);
     }
 }
 

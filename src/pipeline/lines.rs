@@ -1,7 +1,9 @@
 //! One article of many, as a line of JSON: it yields a record or a problem, and never stops the others.
 
 use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::cell::{Cell, RefCell};
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
 use super::{Options, record};
 use crate::diagnostic::{Diagnostic, codes};
@@ -40,6 +42,11 @@ pub fn failed_line(line: &[u8], why: &Diagnostic) -> Line {
     Line::failed(jsonl::given_id(line), document::hash(line.trim_ascii()), why)
 }
 
+/// The same of a line that was too long to be kept.
+pub fn failed_unread(hash: String, why: &Diagnostic) -> Line {
+    Line::failed(None, hash, why)
+}
+
 /// What an article yields that is read in another way than as a line of JSON; a fault of frise is a problem like others.
 ///
 /// # Errors
@@ -51,19 +58,50 @@ pub fn record_guarded(
     guarded(|| record(read()?, options))
 }
 
+thread_local! {
+    /// Whether a panic would be caught by [`guarded`].
+    static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
+    /// Where the last panic that was caught began.
+    static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// From now on, a panic that is caught is told with its place in the source, and by its article alone: nothing of it goes to
+/// standard error. It is for the whole process, so a program decides it, and no library.
+pub fn watch_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let otherwise = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !IS_GUARDED.get() {
+                return otherwise(info);
+            }
+            let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
+            PLACE.with_borrow_mut(|last| *last = place);
+        }));
+    });
+}
+
 /// Does a piece of work whose panic is to stop nothing else: the one place where a panic is caught. The stages share
 /// nothing that can change but tables that are made once, so that what comes after finds all as it was.
 pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Diagnostic>) -> Result<T, Diagnostic> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| Err(fault(payload.as_ref())))
+    let outer = IS_GUARDED.replace(true);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    IS_GUARDED.set(outer);
+    done.unwrap_or_else(|payload| Err(fault(payload.as_ref())))
 }
 
 /// What a panic is to whoever gave the article.
 fn fault(payload: &(dyn Any + Send)) -> Diagnostic {
     let said =
         payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref().copied());
-    Diagnostic::error(codes::INTERNAL_ERROR, "frise failed at this article, by a fault of its own")
-        .note(said.unwrap_or("it did not say why"))
-        .help("report it with the article: what others tell is not touched by it")
+    let problem =
+        Diagnostic::error(codes::INTERNAL_ERROR, "frise failed at this article, by a fault of its own")
+            .note(said.unwrap_or("it did not say why"))
+            .help("report it with the article: what others tell is not touched by it");
+    match PLACE.take() {
+        Some(place) => problem.note(format!("at {place}")),
+        None => problem,
+    }
 }
 
 #[cfg(test)]
@@ -72,6 +110,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_a_problem_of_its_article_alone() {
+        watch_panics();
         let options = Options::default();
         let works: [(fn() -> Result<Document, Diagnostic>, &str); 3] = [
             (|| panic!("at {}", 7), "at 7"),
@@ -80,7 +119,8 @@ mod tests {
         ];
         for (work, note) in works {
             let problem = record_guarded(work, &options).unwrap_err();
-            assert_eq!((problem.code, problem.notes), (codes::INTERNAL_ERROR, vec![note.to_owned()]));
+            assert_eq!((problem.code, problem.notes[0].as_str()), (codes::INTERNAL_ERROR, note));
+            assert!(problem.notes[1].starts_with("at src/pipeline/lines.rs:"), "{problem:?}");
         }
     }
 

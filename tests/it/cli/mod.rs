@@ -14,6 +14,7 @@ mod graph;
 mod output;
 mod query;
 mod render;
+mod scale;
 mod schema;
 mod show;
 mod site;

@@ -1,0 +1,44 @@
+//! Many articles: analysed line by line in any number of pieces, put together in any order, with the same bytes.
+
+mod analyse;
+
+use std::path::Path;
+
+use frise::document;
+use serde_json::{Value, json};
+
+/// The articles of all examples as JSON Lines, each filed under the folder that it stands in.
+fn corpus() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let stories = crate::children(&folder).into_iter().filter(|path| path.is_dir());
+    let files = stories.flat_map(|story| crate::children(&story));
+    let articles = files.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let lines: Vec<String> = articles
+        .map(|path| {
+            let article = document::from_bytes("a.md", &std::fs::read(&path).unwrap()).unwrap();
+            let story = path.parent().unwrap().file_name().unwrap().to_str().unwrap();
+            let text = article.body.of(&article.text);
+            let published = article.published.unwrap().iso();
+            json!({
+                "id": article.id, "title": article.title, "text": text, "published": published,
+                "source": article.source, "lang": article.language, "story": story,
+            })
+            .to_string()
+        })
+        .collect();
+    assert!(lines.len() > 5, "{lines:#?}");
+    lines
+}
+
+/// Lines as a file has them.
+fn joined(lines: &[impl AsRef<str>]) -> String {
+    lines.iter().map(|line| format!("{}\n", line.as_ref())).collect()
+}
+
+/// Lines of JSON.
+fn values(lines: &str) -> Vec<Value> {
+    lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|why| panic!("{why}: {line}")))
+        .collect()
+}
