@@ -196,6 +196,12 @@ impl Actors {
         self.of_token.get(token).copied().flatten().map(|actor| actor as usize)
     }
 
+    /// Whether the text calls an actor by a name anywhere.
+    pub fn has_name(&self, actor: usize) -> bool {
+        let found = self.list.get(actor);
+        found.is_some_and(|actor| actor.mentions.iter().any(|mention| mention.form == Form::Name))
+    }
+
     /// The town of the story as told up to a byte: of the places that are no states or regions the one named most.
     fn town_before(&self, reader: &Reader<'_>, byte: usize) -> Option<usize> {
         let named = |actor: &Actor| {

@@ -1,10 +1,12 @@
-//! Who says it: the speakers of statements, of what is reported, and of quotations.
+//! Who vouches for it: the speaker of a statement, of what is its content, of what a sentence takes from a source.
+
+use std::ops::Range;
 
 use super::lexicon::VerbClass;
 use super::predicate::Candidate;
-use super::{Analysis, Clause, Event, EventKind};
+use super::voice::{Heard, Voice};
+use super::{Clause, EventKind};
 use crate::actor::ActorKind;
-use crate::span::Span;
 use crate::syntax::{ClauseKind, Relation, Upos};
 
 /// Who vouches for a candidate.
@@ -14,6 +16,21 @@ pub(super) struct Attribution {
     pub(super) speaker: Option<usize>,
     /// The verb of saying whose content it is, as an index into the candidates.
     pub(super) content_of: Option<usize>,
+    /// Whether the sentence takes it from a source, named or not.
+    pub(super) by_source: bool,
+    /// Who says it where no name is given, so that what was told before decides.
+    voice: Option<Voice>,
+}
+
+/// « selon X »: whom a sentence names for what it tells.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    /// From the preposition to the end of the phrase.
+    pub(super) tokens: Range<usize>,
+    /// Who it is, if that is known.
+    pub(super) actor: Option<usize>,
+    /// What of the sentence it vouches for.
+    covers: Range<usize>,
 }
 
 impl Attribution {
@@ -21,24 +38,45 @@ impl Attribution {
     pub(super) fn is_content(&self) -> bool {
         self.content_of.is_some()
     }
+
+    /// The same, with the speaker that only what was told before can name.
+    pub(super) fn with_voice(self, heard: &Heard, clause: &Clause<'_>) -> Self {
+        let who = || self.voice.and_then(|voice| heard.who(voice, clause.analysis, clause.number));
+        Self { speaker: self.speaker.or_else(who), ..self }
+    }
 }
+
+/// « selon X »: whom a sentence names for what it tells.
 
 impl Clause<'_> {
     /// The speaker of a candidate: of a verb of saying its subject, of its content the speaker of that verb; else the
     /// source that the sentence names. A source vouches for what a clause tells, not for what stands beside a noun of it.
-    pub(super) fn attribution(&self, candidate: &Candidate, source: Option<usize>) -> Attribution {
+    pub(super) fn attribution(&self, candidate: &Candidate) -> Attribution {
         if self.kind(candidate) == EventKind::Statement {
-            return Attribution { speaker: self.speaker_of(candidate), content_of: None };
+            return self.said_by(candidate);
         }
         let saying = |index: usize| self.candidates.get(index);
         let mut sayings = self.sayings.iter().copied();
         let content_of =
             sayings.find(|index| saying(*index).is_some_and(|saying| self.is_content(candidate, saying)));
-        let by_source = source.filter(|_| {
-            !candidate.nominal && matches!(candidate.clause, ClauseKind::Main | ClauseKind::Complement)
+        let source = self.source.as_ref().filter(|source| {
+            !candidate.nominal
+                && source.covers.contains(&candidate.head)
+                && matches!(candidate.clause, ClauseKind::Main | ClauseKind::Complement)
         });
-        let speaker = content_of.and_then(saying).and_then(|saying| self.speaker_of(saying)).or(by_source);
-        Attribution { speaker, content_of }
+        let told = content_of.and_then(saying).map(|saying| self.said_by(saying)).unwrap_or_default();
+        Attribution {
+            speaker: told.speaker.or_else(|| source.and_then(|source| source.actor)),
+            content_of,
+            by_source: source.is_some(),
+            voice: told.voice,
+        }
+    }
+
+    fn said_by(&self, saying: &Candidate) -> Attribution {
+        let speaker = self.speaker_of(saying);
+        let voice = if speaker.is_none() { self.voice_of(saying) } else { None };
+        Attribution { speaker, voice, ..Attribution::default() }
     }
 
     /// The verbs of saying of the sentence, outside of quotations, as indices into the candidates.
@@ -71,289 +109,104 @@ impl Clause<'_> {
                 && self.closes(saying))
     }
 
-    /// Whether a verb of saying stands behind what it tells: a comma or a closing mark before it and its subject behind
-    /// (« …, a annoncé X »), or before it and its subject ("…, two sources said").
-    pub(super) fn closes(&self, saying: &Candidate) -> bool {
-        let start = saying.trigger.start;
-        let parted = |at: usize| {
-            let before = at.checked_sub(1).map_or("", |before| self.view.norm(before));
-            matches!(before, "," | "»" | "”" | "\"")
-        };
-        let syntax = self.analysis.syntax;
-        let tells = |child: usize| syntax.relation(child) == Relation::Ccomp && child > saying.head;
-        if syntax.dependents(saying.head).any(tells) {
-            return false;
-        }
-        let subject = syntax.subject(saying.head);
-        let before = subject.filter(|subject| *subject < start).map(|subject| syntax.noun_phrase(subject));
-        let inverted = parted(start) && (before.is_none() || self.is_followed_by_actor(saying.trigger.end));
-        inverted || before.is_some_and(|phrase| phrase.end == start && parted(phrase.start))
-    }
-
-    /// Whether an actor stands right behind a place, articles and dates between.
-    fn is_followed_by_actor(&self, end: usize) -> bool {
-        let syntax = self.analysis.syntax;
-        let between = |token: &usize| {
-            matches!(syntax.upos(*token), Upos::Det | Upos::Adj | Upos::Adv | Upos::Adp)
-                || self.is_in_expression(*token)
-                || self.is_introduced(*token)
-        };
-        let next = (end..self.view.sentence.tokens.end).take(8).find(|token| !between(token));
-        next.is_some_and(|token| self.analysis.actors.at(token).is_some())
-    }
-
-    /// The subject of a verb of saying: by the parse; behind it where it is inverted; the last actor before it.
-    pub(super) fn speaker_of(&self, saying: &Candidate) -> Option<usize> {
-        let syntax = self.analysis.syntax;
-        if saying.passive {
-            let agent = syntax.agent(saying.head)?;
-            return self.actors_of(agent).first().copied();
-        }
-        let syntax = self.analysis.syntax;
-        let inverted = self.closes(saying).then(|| self.inverted(saying)).flatten();
-        if inverted.is_some() {
-            return inverted;
-        }
-        if let Some(actor) = self.right_before(saying.trigger.start) {
-            return Some(actor);
-        }
-        let by_parse = syntax.subject(saying.head).or_else(|| syntax.subject(saying.verb));
-        match by_parse.filter(|subject| !self.is_quoted(*subject)) {
-            // A subject that is somebody unknown is no reason to take somebody else.
-            Some(subject) if self.stands_before(subject, saying) => self.speaking(subject),
-            Some(subject) => self.speaking(subject).or_else(|| self.likely_speaker(saying)),
-            None => self.likely_speaker(saying),
-        }
-    }
-
-    /// Whether a noun stands right before a verb.
-    fn stands_before(&self, subject: usize, saying: &Candidate) -> bool {
-        let syntax = self.analysis.syntax;
-        syntax.upos(subject) == Upos::Noun && syntax.noun_phrase(subject).end == saying.trigger.start
-    }
-
-    /// Whose words they may be where the parse names no subject: behind a comma the one with whom the sentence begins
-    /// (« X, who …, told »), else the last one before the verb.
-    fn likely_speaker(&self, saying: &Candidate) -> Option<usize> {
-        let start = saying.trigger.start;
-        let behind_comma = start.checked_sub(1).is_some_and(|before| self.view.norm(before) == ",");
-        if behind_comma {
-            return self.topic(start).or_else(|| self.actor_before(start));
-        }
-        self.actor_before(start).or_else(|| self.topic(start))
-    }
-
-    /// The actor whose mention ends right before a verb, without a preposition before it: « …, M. Pompeo a déclaré ».
-    fn right_before(&self, verb: usize) -> Option<usize> {
-        let syntax = self.analysis.syntax;
-        let last = verb.checked_sub(1).filter(|last| self.view.sentence.tokens.contains(last))?;
-        let actor = self.analysis.actors.at(last)?;
-        let found = self.analysis.actors.get(actor)?;
-        let mention = found.mentions.iter().find(|mention| mention.tokens.contains(&last))?;
-        let first = self.view.sentence.tokens.start;
-        let before = (first..mention.tokens.start).rev().find(|token| syntax.upos(*token) != Upos::Det);
-        let introduced = before.is_some_and(|before| matches!(syntax.upos(before), Upos::Adp | Upos::Cconj));
-        (!introduced && found.kind != ActorKind::Place && !self.is_quoted(last)).then_some(actor)
-    }
-
-    /// The actor that a subject names, by itself or through the organisation for which it speaks.
-    pub(super) fn speaking(&self, subject: usize) -> Option<usize> {
-        if let Some(actor) = self.actors_of(subject).first() {
-            return Some(*actor);
-        }
-        // « un porte-parole de la Maison-Blanche » speaks for it.
-        let syntax = self.analysis.syntax;
-        let for_whom = |child: &usize| {
-            matches!(syntax.relation(*child), Relation::Nmod | Relation::NmodPoss | Relation::Compound)
-        };
-        syntax.dependents(subject).filter(for_whom).find_map(|child| self.analysis.actors.at(child))
-    }
-
-    /// The actor right behind an inverted verb: « a déclaré samedi la maire, Odile Ferrand ».
-    fn inverted(&self, saying: &Candidate) -> Option<usize> {
-        let syntax = self.analysis.syntax;
-        // The clitic of « a-t-il déclaré » stands inside of the verb group.
-        let inside = saying.trigger.clone().chain(saying.trigger.end..saying.trigger.end + 1);
-        let clitic = inside
-            .filter(|token| syntax.upos(*token) == Upos::Pron)
-            .find_map(|token| self.analysis.actors.at(token));
-        if clitic.is_some() {
-            return clitic;
-        }
-        let end = self.view.sentence.tokens.end;
-        let behind = (saying.trigger.end..end).take(9);
-        behind
-            .take_while(|token| !matches!(self.view.norm(*token), ";" | "." | ":" | "«" | "“"))
-            .filter(|token| !self.is_in_expression(*token) && !self.is_introduced(*token))
-            .find_map(|token| self.analysis.actors.at(token))
-    }
-
-    /// Whether a preposition stands before the mention in which a token is: « a expliqué au Monde Édouard Arvelle ».
-    fn is_introduced(&self, token: usize) -> bool {
-        let actor = self.analysis.actors.at(token).and_then(|actor| self.analysis.actors.get(actor));
-        let mention =
-            actor.and_then(|actor| actor.mentions.iter().find(|mention| mention.tokens.contains(&token)));
-        let syntax = self.analysis.syntax;
-        let start = mention.map_or(token, |mention| mention.tokens.start);
-        let mut before = (self.view.sentence.tokens.start..start).rev().take(4);
-        // « par le groupe canadien Norlund »
-        let first = before.find(|token| !matches!(syntax.upos(*token), Upos::Det | Upos::Adj | Upos::Noun));
-        first.is_some_and(|before| syntax.upos(before) == Upos::Adp)
-    }
-
-    fn is_in_expression(&self, token: usize) -> bool {
-        let mut expressions = self.expressions.clone();
-        expressions.any(|index| {
-            self.analysis.expressions.get(index).is_some_and(|expression| expression.tokens.contains(&token))
+    /// The source of « selon X », "according to X", or of an opinion: « pour X, … ».
+    pub(super) fn find_source(&self) -> Option<Source> {
+        self.view.sentence.tokens.clone().find_map(|at| {
+            let begins = |words: &[&str]| {
+                words.iter().enumerate().all(|(offset, word)| self.view.norm(at + offset) == *word)
+            };
+            let known = self.analysis.reporting.according_to.iter().find(|words| begins(words));
+            if let Some(words) = known {
+                return self.source_at(at, at + words.len());
+            }
+            let holds = self.analysis.reporting.in_the_eyes_of.contains(&self.view.norm(at));
+            let opens = self.view.is_first(at) || self.view.before(at) == ",";
+            let found = (holds && opens).then(|| self.source_at(at, at + 1)).flatten()?;
+            let judges = |actor: usize| {
+                self.analysis.actors.get(actor).is_some_and(|actor| {
+                    matches!(actor.kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Group)
+                })
+            };
+            let parted = self.view.norm(found.tokens.end) == ",";
+            (parted && found.actor.is_some_and(judges)).then_some(found)
         })
     }
 
-    /// The last actor before a verb that may be its subject: no place, not in a quotation.
-    fn actor_before(&self, verb: usize) -> Option<usize> {
-        let from = self
-            .groups
-            .iter()
-            .filter(|group| group.tokens.end <= verb && group.finite)
-            .map(|group| group.tokens.end)
-            .max();
-        let stretch = from.unwrap_or(self.view.sentence.tokens.start)..verb;
-        let may_speak = |actor: &usize| {
-            self.analysis.actors.get(*actor).is_some_and(|actor| actor.kind != ActorKind::Place)
+    /// The source behind the words that announce one.
+    fn source_at(&self, at: usize, start: usize) -> Option<Source> {
+        let stretch = (start..self.view.sentence.tokens.end).take(LONGEST_SOURCE);
+        let end = stretch.take_while(|token| !self.ends_source(*token)).last()? + 1;
+        let head = self.head_of_phrase(start..end);
+        let actor = head.and_then(|head| self.author_of(head));
+        // « de source policière », « selon l'accusation »: nobody is named; « selon la saison » is no source.
+        let speaks = |noun: usize| {
+            let told = self.analysis.words.noun(self.view.norm(noun)).map(|noun| noun.class);
+            told == Some("speech") || self.may_speak(noun) || self.is_document(noun)
         };
-        let outside = |token: &usize| !self.is_quoted(*token);
-        stretch.filter(outside).find_map(|token| self.analysis.actors.at(token).filter(may_speak))
+        let is_source = actor.is_some() || head.is_some_and(speaks) || self.is_of_sources(start);
+        is_source.then(|| Source { tokens: at..end, actor, covers: self.covered_by(at) })
     }
 
-    /// The actor with whom a sentence begins: « Breck Line, founded in 1968, denied … ».
-    fn topic(&self, verb: usize) -> Option<usize> {
-        let tokens = self.view.sentence.tokens.start..verb;
-        let may_speak = |actor: &usize| {
-            self.analysis.actors.get(*actor).is_some_and(|actor| actor.kind != ActorKind::Place)
-        };
-        tokens
-            .filter(|token| !self.is_quoted(*token) && !self.is_introduced(*token))
-            .find_map(|token| self.analysis.actors.at(token).filter(may_speak))
+    /// Whether the words before name a source as such: « de source policière », « de sources concordantes ».
+    fn is_of_sources(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|last| self.analysis.syntax.upos(last) == Upos::Noun)
     }
 
-    /// The actor of « selon X ».
-    pub(super) fn source(&self) -> Option<usize> {
-        let tokens = self.view.sentence.tokens.clone();
-        let source = tokens.clone().find_map(|at| {
-            let words = self.analysis.reporting.according_to.iter().find(|words| {
-                words.iter().enumerate().all(|(offset, word)| self.view.norm(at + offset) == *word)
-            })?;
-            Some(at + words.len())
-        })?;
-        (source..tokens.end.min(source + 8))
-            .take_while(|token| !matches!(self.view.norm(*token), "," | "." | ";"))
-            .find_map(|token| self.analysis.actors.at(token))
+    /// Whether a noun names what is written or found out: « rapport », "poll".
+    pub(super) fn is_document(&self, noun: usize) -> bool {
+        self.analysis.reporting.documents.binary_search(&self.view.norm(noun)).is_ok()
     }
 
-    /// Whether a verb stands right beside a quotation.
-    pub(super) fn quote_beside(&self, candidate: &Candidate) -> bool {
-        self.quote_of(candidate).is_some()
+    fn ends_source(&self, token: usize) -> bool {
+        matches!(self.view.norm(token), "," | "." | ";" | ":" | "»" | "”" | "\"" | "«" | "“" | ")")
     }
 
-    /// The quotation right beside a verb: behind it (« il a dit : « … » »), or before it with nothing but signs between.
-    pub(super) fn quote_of(&self, candidate: &Candidate) -> Option<Span> {
-        let text = self.analysis.text;
-        let trigger = self.span(candidate.trigger.clone());
-        let sentence = self.view.sentence.span;
-        let beside = |quote: &&Span| {
-            let (gap, before) = if quote.start >= trigger.end {
-                (trigger.end..quote.start, false)
-            } else {
-                (quote.end.min(trigger.start)..trigger.start, true)
-            };
-            let words = Span { start: gap.start, end: gap.end }.of(text.source);
-            let quiet = words.chars().all(|sign| !sign.is_alphanumeric());
-            quiet || (!before && words.trim_end().ends_with([':', ',']) && words.len() < FAR_QUOTE)
-        };
-        if self.is_quoted(candidate.head) {
+    /// Who stands behind the noun of a source: itself, the one for whom it speaks, or the author of a document.
+    fn author_of(&self, noun: usize) -> Option<usize> {
+        if let Some(actor) = self.actors_of(noun).first() {
+            return Some(*actor);
+        }
+        let speaks_for = self.analysis.reporting.spokespeople.contains(&self.view.norm(noun));
+        if self.may_speak(noun) && !speaks_for {
             return None;
         }
-        let first = text.quotes.partition_point(|quote| quote.end <= sentence.start);
-        let touching = text.quotes.iter().skip(first).take_while(|quote| quote.start < sentence.end);
-        touching.take(MANY_QUOTES).find(beside).copied()
+        let syntax = self.analysis.syntax;
+        let authors = |child: usize| match syntax.relation(child) {
+            Relation::Nmod | Relation::NmodPoss | Relation::Compound => self.analysis.actors.at(child),
+            Relation::Acl if self.is_of_author(child) => {
+                self.analysis.actors.at(syntax.agent(child).or_else(|| self.agent_by_place(child))?)
+            }
+            _ => None,
+        };
+        syntax.dependents(noun).find_map(authors)
+    }
+
+    /// Whether who does it is the author: « un rapport publié par X », not « un document obtenu par X ».
+    fn is_of_author(&self, verb: usize) -> bool {
+        let only_has = [VerbClass::Ask, VerbClass::Contact, VerbClass::Perceive];
+        !only_has.iter().any(|class| self.is(verb, *class))
+            && !self.analysis.reporting.come_by.contains(&self.lemma(verb))
+    }
+
+    /// What of a sentence a source vouches for: its own side of a semicolon; behind a verb not what stands before « …, mais ».
+    fn covered_by(&self, at: usize) -> Range<usize> {
+        let tokens = self.view.sentence.tokens.clone();
+        let stop = |token: &usize| self.view.norm(*token) == ";";
+        let start = (tokens.start..at).rev().find(stop).map_or(tokens.start, |stop| stop + 1);
+        let end = (at..tokens.end).find(stop).unwrap_or(tokens.end);
+        let finite = |range: Range<usize>| {
+            self.candidates.iter().any(|candidate| candidate.finite && range.contains(&candidate.verb))
+        };
+        let joins = (start + 1..at).rev().find(|token| {
+            let adjoins = (*token + 1..at).all(|between| self.view.norm(between) == ",");
+            self.analysis.syntax.upos(*token) == Upos::Cconj && (adjoins || self.view.before(*token) == ",")
+        });
+        match joins {
+            Some(joins) if finite(start..joins) && (finite(joins..at) || at - joins <= 2) => joins..end,
+            _ => start..end,
+        }
     }
 }
 
-/// How many bytes may stand between a verb and the colon before what is quoted.
-const FAR_QUOTE: usize = 80;
-
-/// How many quotations of a sentence are looked at for one verb.
-const MANY_QUOTES: usize = 16;
-
-/// The speaker of each quotation, and for each statement its quotation.
-///
-/// A quotation is of the verb of saying in a sentence that it touches; else of the source of that sentence; else, if it
-/// is a sentence by itself, of who spoke before.
-pub(super) fn speakers(analysis: &Analysis<'_>, events: &mut [Event]) -> Vec<Option<usize>> {
-    let text = analysis.text;
-    let mut last: Option<usize> = None;
-    let mut found = Vec::new();
-    for quote in &text.quotes {
-        let first = text.sentences.partition_point(|sentence| sentence.span.end <= quote.start);
-        let end = text.sentences.partition_point(|sentence| sentence.span.start < quote.end);
-        // The sentence behind it too, where that is nothing but the verb of saying.
-        let touching = |event: &Event| (first..end).contains(&event.sentence);
-        let named = |event: &Event| touching(event) && event.speaker.is_some();
-        let said = nearest(events, quote, &named, EventKind::Statement)
-            .or_else(|| nearest(events, quote, &touching, EventKind::Statement));
-        let mut speaker = said.and_then(|index| events.get(index)).and_then(|event| event.speaker);
-        let longer = |event: &&mut Event| event.quote.is_none_or(|known| known.len() < quote.len());
-        if let Some(event) = said.and_then(|index| events.get_mut(index)).filter(longer) {
-            event.quote = Some(*quote);
-        }
-        if speaker.is_none() {
-            speaker =
-                source_of(analysis, first..end).or_else(|| last.filter(|_| stands_alone(analysis, quote)));
-        }
-        last = speaker.or(last);
-        found.push(speaker);
-    }
-    found
-}
-
-/// The event of a kind nearest to a quotation among those that touch it.
-fn nearest(
-    events: &[Event],
-    quote: &Span,
-    touching: &dyn Fn(&Event) -> bool,
-    kind: EventKind,
-) -> Option<usize> {
-    let distance = |event: &Event| {
-        if event.trigger.start >= quote.end {
-            event.trigger.start - quote.end
-        } else {
-            quote.start.saturating_sub(event.trigger.end)
-        }
-    };
-    let candidates = events.iter().enumerate().filter(|(_, event)| touching(event) && event.kind == kind);
-    candidates.min_by_key(|(_, event)| distance(event)).map(|(index, _)| index)
-}
-
-/// The subject of the first finite verb of some sentences, outside of quotations.
-fn source_of(analysis: &Analysis<'_>, sentences: std::ops::Range<usize>) -> Option<usize> {
-    let text = analysis.text;
-    sentences.filter_map(|number| text.sentences.get(number)).find_map(|sentence| {
-        let outside = |token: &usize| {
-            text.tokens.get(*token).is_some_and(|token| text.quote_around(token.span).is_none())
-        };
-        let subject = |token: usize| {
-            analysis.syntax.relation(token).is_subject().then(|| analysis.actors.at(token)).flatten()
-        };
-        sentence.tokens.clone().filter(outside).find_map(subject)
-    })
-}
-
-/// Whether a quotation fills its sentences: nothing outside of it but signs.
-fn stands_alone(analysis: &Analysis<'_>, quote: &Span) -> bool {
-    let text = analysis.text;
-    let touching = text.sentences.iter().filter(|sentence| sentence.span.overlaps(*quote));
-    touching.flat_map(|sentence| sentence.tokens.clone()).all(|token| {
-        text.tokens
-            .get(token)
-            .is_some_and(|token| quote.contains(token.span) || token.shape == crate::text::Shape::Sign)
-    })
-}
+/// The most tokens of the phrase that names a source.
+const LONGEST_SOURCE: usize = 24;

@@ -75,7 +75,7 @@ impl Clause<'_> {
     }
 
     /// Whether a noun is one of people or of organisations.
-    fn may_speak(&self, noun: usize) -> bool {
+    pub(super) fn may_speak(&self, noun: usize) -> bool {
         let known = self.analysis.gazetteer.noun_at(|ahead| self.view.norm(noun + ahead));
         known.is_some_and(|(noun, _)| !matches!(noun.class, NounClass::Place | NounClass::Product))
     }
@@ -217,7 +217,11 @@ impl Clause<'_> {
             EventKind::Statement => Modality::Asserted,
             _ if candidate.possible => Modality::Possible,
             EventKind::Plan => Modality::Planned,
-            _ if attribution.speaker.is_some() || attribution.is_content() || candidate.hearsay => {
+            _ if attribution.speaker.is_some()
+                || attribution.by_source
+                || attribution.is_content()
+                || candidate.hearsay =>
+            {
                 Modality::Reported
             }
             _ => Modality::Asserted,

@@ -14,10 +14,14 @@ pub mod lexicon;
 mod order;
 mod participants;
 mod predicate;
+mod quotation;
 pub mod rule;
 mod salience;
 mod same;
+mod subject;
+mod teller;
 mod title;
+mod voice;
 
 use std::ops::Range;
 
@@ -240,20 +244,23 @@ pub struct Events {
 pub fn recognise(analysis: &Analysis<'_>) -> Events {
     let (mut list, mut titles) = (Vec::new(), Vec::new());
     let mut told = dating::Told::default();
+    let mut heard = voice::Heard::default();
     let mut line = order::Line::default();
+    let mut quoted = Vec::new();
     for (number, sentence) in analysis.text.sentences.iter().enumerate() {
         let by_form = syntax::verb_groups(analysis.text, sentence, analysis.verbs);
         let groups = syntax::complete(by_form, analysis.syntax, sentence);
         let clause = Clause::new(analysis, number, sentence, &groups);
         if sentence.is_title {
-            clause.events(&mut dating::Told::default(), &mut titles);
+            clause.events(&mut dating::Told::default(), &mut voice::Heard::default(), &mut titles);
             continue;
         }
         let first = list.len();
-        let made = clause.events(&mut told, &mut list);
+        let made = clause.events(&mut told, &mut heard, &mut list);
+        clause.quoted(&mut quoted);
         line.sentence(&clause, &list, first, &made);
     }
-    let speakers = attribution::speakers(analysis, &mut list);
+    let speakers = quotation::speakers(analysis, &mut list, &quoted);
     let mut order = line.finish(&list);
     let mut list = same::join(analysis, list, titles, &mut order);
     salience::weigh(analysis, &mut list);
@@ -280,6 +287,8 @@ struct Clause<'a> {
     candidates: Vec<Candidate>,
     /// The verbs of saying among them, as indices.
     sayings: Vec<usize>,
+    /// Whom the sentence names for what it tells.
+    source: Option<attribution::Source>,
 }
 
 impl<'a> Clause<'a> {
@@ -298,19 +307,20 @@ impl<'a> Clause<'a> {
             governors: Vec::new(),
             candidates: Vec::new(),
             sayings: Vec::new(),
+            source: None,
         };
         clause.governors = clause.expressions.clone().map(|index| clause.governor(index)).collect();
         clause.candidates = clause.find_candidates();
+        clause.source = clause.find_source();
         clause.sayings = clause.find_sayings();
         clause
     }
 
     /// Adds the events of the sentence; gives the candidate of each, as an index.
-    fn events(&self, told: &mut dating::Told, list: &mut Vec<Event>) -> Vec<usize> {
-        let source = self.source();
+    fn events(&self, told: &mut dating::Told, heard: &mut voice::Heard, list: &mut Vec<Event>) -> Vec<usize> {
         let mut made = Vec::new();
         for (number, candidate) in self.candidates.iter().enumerate() {
-            let attribution = self.attribution(candidate, source);
+            let attribution = self.attribution(candidate).with_voice(heard, self);
             let kind = self.kind(candidate);
             let date = self.date(candidate, kind, &attribution, told);
             let Some(kind) = self.worth(candidate, kind, &date, &attribution, told) else { continue };
@@ -335,6 +345,7 @@ impl<'a> Clause<'a> {
                 salience: 0,
             };
             told.note(&event, self);
+            heard.note(&event, self.analysis);
             list.push(event);
             made.push(number);
         }

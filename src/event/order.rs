@@ -62,7 +62,7 @@ impl Line {
             |candidate: usize| made.iter().position(|made| *made == candidate).map(|at| first + at);
         for (offset, number) in made.iter().enumerate() {
             let Some(candidate) = clause.candidates.get(*number) else { continue };
-            let content_of = clause.attribution(candidate, None).content_of.and_then(event_of);
+            let content_of = clause.attribution(candidate).content_of.and_then(event_of);
             self.places.push(Place { clause: candidate.clause, told_by: content_of });
             if let Some((other, is_first)) = clause.placed_by(candidate) {
                 let this = first + offset;

@@ -4,7 +4,10 @@ use super::attribution::Attribution;
 use super::predicate::Candidate;
 use super::{Clause, EventKind, Role};
 use crate::actor::ActorKind;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Upos};
+
+/// How many tokens may stand between a passive and its agent.
+const LONGEST_BEFORE_AGENT: usize = 16;
 
 /// How many complements deep an owner is looked for.
 const DEPTH_OF_OWNERS: usize = 3;
@@ -29,6 +32,11 @@ impl Clause<'_> {
         } else {
             let role = if candidate.passive { Role::Patient } else { Role::Agent };
             self.of_subject(candidate, role, &mut found);
+            if candidate.passive {
+                let agent = self.agent_of(candidate);
+                let actors = agent.map(|agent| self.actors_of(agent)).unwrap_or_default();
+                found.extend(actors.into_iter().map(|actor| (actor, Role::Agent)));
+            }
             self.objects(candidate, Role::Patient, &mut found);
             if candidate.head != candidate.verb {
                 self.of_noun(candidate.head, &mut found);
@@ -49,16 +57,63 @@ impl Clause<'_> {
         unique
     }
 
-    /// The actors of a word and of what is joined to it; of a noun also the name behind it: « l'horloger Armand Lantier ».
+    /// The actors of a word and of what is joined to it; of a noun the name beside it, where the noun itself has none: « le
+    /// patron du groupe, Armand Lantier ».
     pub(super) fn actors_of(&self, token: usize) -> Vec<usize> {
         let syntax = self.analysis.syntax;
         let own = |token: usize| {
-            let named = |child: &usize| matches!(syntax.relation(*child), Relation::Appos | Relation::Flat);
-            let behind =
-                || syntax.dependents(token).filter(named).find_map(|child| self.analysis.actors.at(child));
-            self.analysis.actors.at(token).or_else(behind)
+            let beside = |child: &usize| matches!(syntax.relation(*child), Relation::Appos | Relation::Flat);
+            let at = self.analysis.actors.at(token);
+            if at.is_some_and(|actor| self.analysis.actors.has_name(actor)) {
+                return at;
+            }
+            let mut named = syntax
+                .dependents(token)
+                .filter(|child| beside(child) && *child > token)
+                .filter_map(|child| self.analysis.actors.at(child));
+            if at.is_none() {
+                named.next()
+            } else {
+                named.find(|actor| self.analysis.actors.has_name(*actor)).or(at)
+            }
         };
         syntax.conjuncts(token).into_iter().filter_map(own).collect()
+    }
+
+    /// Who does what a passive tells.
+    pub(super) fn agent_of(&self, candidate: &Candidate) -> Option<usize> {
+        let by_parse = self.analysis.syntax.agent(candidate.head);
+        by_parse
+            .filter(|agent| !self.is_in_expression(*agent))
+            .or_else(|| self.agent_by_place(candidate.trigger.end.saturating_sub(1)))
+    }
+
+    /// The noun behind « par », "by" in the words behind a verb, before the next sign or verb.
+    pub(super) fn agent_by_place(&self, verb: usize) -> Option<usize> {
+        let syntax = self.analysis.syntax;
+        let end = self.view.sentence.tokens.end;
+        let mut at = verb + 1;
+        while at < end && at - verb < LONGEST_BEFORE_AGENT {
+            if let Some(date) = self.expression_around(at) {
+                at = date.end;
+                continue;
+            }
+            if self.analysis.reporting.by.contains(&self.view.norm(at)) {
+                let stop = (at + 1..end).take(LONGEST_BEFORE_AGENT).take_while(|token| {
+                    syntax.upos(*token) != Upos::Punct && syntax.upos(*token) != Upos::Adp
+                });
+                let phrase = at + 1..stop.last()? + 1;
+                return self.head_of_phrase(phrase).filter(|noun| syntax.upos(*noun) != Upos::Num);
+            }
+            let stops = syntax.upos(at) == Upos::Punct
+                || self.groups.iter().any(|group| group.head == at)
+                || syntax.upos(at) == Upos::Cconj;
+            if stops {
+                return None;
+            }
+            at += 1;
+        }
+        None
     }
 
     fn of_subject(&self, candidate: &Candidate, role: Role, found: &mut Vec<(usize, Role)>) {
@@ -69,49 +124,6 @@ impl Clause<'_> {
             found.extend(self.owners(subject).into_iter().map(|owner| (owner, role)));
         }
         found.extend(actors.into_iter().map(|actor| (actor, role)));
-    }
-
-    /// The subject of a candidate: of the verb that carries it, of itself, by its place where the parse has none.
-    pub(super) fn subject_of(&self, candidate: &Candidate) -> Option<usize> {
-        let syntax = self.analysis.syntax;
-        self.subject_behind(candidate)
-            .or_else(|| syntax.subject(candidate.verb))
-            .or_else(|| syntax.subject(candidate.head))
-            .or_else(|| self.subject_before(candidate))
-    }
-
-    /// « Rachetée en novembre par Altiveo, l'entreprise avait souffert »: the participle that opens a sentence is said of the
-    /// subject behind the comma.
-    fn subject_behind(&self, candidate: &Candidate) -> Option<usize> {
-        let opens = self.view.is_first(candidate.head) && !candidate.finite && !candidate.nominal;
-        if !opens {
-            return None;
-        }
-        let next = self.groups.iter().find(|group| group.finite && group.tokens.start > candidate.head)?;
-        let subject = self.analysis.syntax.subject(next.head).filter(|subject| *subject > candidate.head)?;
-        let parted = (candidate.head..subject).any(|token| self.view.norm(token) == ",");
-        parted.then_some(subject)
-    }
-
-    /// The subject of a finite verb to which the parse gives none: the last actor before it that may be one.
-    fn subject_before(&self, candidate: &Candidate) -> Option<usize> {
-        if !candidate.finite {
-            return None;
-        }
-        let syntax = self.analysis.syntax;
-        let start = candidate.trigger.start;
-        let from =
-            self.groups.iter().filter(|group| group.tokens.end <= start).map(|group| group.tokens.end).max();
-        let stretch = from.unwrap_or(self.view.sentence.tokens.start)..start;
-        stretch.rev().find(|token| {
-            let actor = self.analysis.actors.at(*token);
-            let introduced = syntax.dependents(*token).any(|child| syntax.relation(child) == Relation::Case);
-            actor
-                .and_then(|actor| self.analysis.actors.get(actor))
-                .is_some_and(|actor| actor.kind != ActorKind::Place)
-                && !introduced
-                && !self.is_quoted(*token)
-        })
     }
 
     /// The actors to whom something belongs: « le titre de Lumagrid », « les délégations de X et de Y », « la sécurité de

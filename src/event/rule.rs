@@ -27,6 +27,12 @@ pub struct Reporting {
     pub impersonal: &'static [&'static str],
     /// Pronouns that are the subject of a relative clause: `qui`, "who".
     pub relative: &'static [&'static str],
+    /// Of these, those that stand for people: "who". Sorted.
+    pub relative_persons: &'static [&'static str],
+    /// Pronouns that lean on the verb behind them and are not its subject: « le », « en ».
+    pub clitics: &'static [&'static str],
+    /// Nouns of those who speak for somebody: « porte-parole », "spokesman".
+    pub spokespeople: &'static [&'static str],
     /// Adverbs that place what is told by what was told before: `ensuite`, "later".
     pub elsewhen: &'static [&'static str],
     /// What stands between who speaks and the words in a headline: `" : "`, `": "`.
@@ -43,6 +49,12 @@ pub struct Reporting {
     pub conditions: &'static [&'static str],
     /// Words that name a source before it: `selon`, « d'après » as `d'` `après`, "according to".
     pub according_to: &'static [&'static [&'static str]],
+    /// Nouns of what is written or found out, which stand for their authors: « rapport », "poll". Sorted normal forms.
+    pub documents: &'static [&'static str],
+    /// Verbs of those who have a document that is not theirs: « obtenir », "see". Sorted lemmas.
+    pub come_by: &'static [&'static str],
+    /// Words that name, where they open a clause, whose opinion it is: « pour X, … ».
+    pub in_the_eyes_of: &'static [&'static str],
 }
 
 impl Reporting {
