@@ -264,7 +264,8 @@ fn is_set_off(text: &AnalysedText<'_>, expression: &TemporalExpression) -> bool 
     ends && !opens_sentence(text, expression) && comma_before
 }
 
-/// Whether an expression belongs to a participle that opens its sentence: « Lancé le 9 avril 2018, l'engin … ».
+/// Whether an expression belongs to a participle that opens its sentence and only looks back: « Lancé le 9 avril 2018,
+/// l'engin … ». A day of the news is on the line of the story: « Reçue mardi, la ministre … Le lendemain, … ».
 fn is_of_opening_participle(
     text: &AnalysedText<'_>,
     expression: &TemporalExpression,
@@ -272,6 +273,9 @@ fn is_of_opening_participle(
 ) -> bool {
     let Some(sentence) = text.sentences.get(expression.sentence) else { return false };
     let Some(first) = groups.first().filter(|first| !first.finite) else { return false };
+    if single_day(expression).is_some() && expression.reason.anchor != AnchorIs::Nothing {
+        return false;
+    }
     let opens = first.tokens.start == sentence.tokens.start && first.tokens.end <= expression.tokens.start;
     let mut between = first.tokens.end..expression.tokens.start;
     opens && !between.any(|token| matches!(text.norm(token), "," | ";" | ":"))
