@@ -304,7 +304,15 @@ fn beside(
         let called = class == NounClass::Organisation
             && reader.noun(noun_end - 1).is_some_and(|noun| noun.detail == "government")
             && token == noun_end;
-        let introduced = called || is_of(token - 1) || reader.syntax.upos(token - 1) == Upos::Det;
+        // « onze montres au musée Untel »: the name is that of the museum; « l'application de messagerie Untel » bears it.
+        let bears = |at: usize| {
+            reader.gazetteer.noun_at(|ahead| norm(at + ahead)).is_some_and(|(noun, count)| {
+                at + count == token && matches!(noun.class, NounClass::Organisation | NounClass::Place)
+            })
+        };
+        let of_other =
+            class == NounClass::Product && (noun_end..token).any(is_of) && (noun_end + 1..token).any(bears);
+        let introduced = called || of_other || is_of(token - 1) || reader.syntax.upos(token - 1) == Upos::Det;
         if !introduced && same_sentence(token) {
             return Some(name);
         }

@@ -114,7 +114,36 @@ impl Turns<'_> {
         let subject =
             syntax.governing_predicate(token).filter(|_| !is_subject).and_then(|verb| syntax.subject(verb));
         let subject = subject.and_then(|subject| actors.at(subject));
-        self.best(actors, |index, actor| Some(index) != subject && fits(actor, pronoun), pronoun.gender)
+        let found =
+            self.best(actors, |index, actor| Some(index) != subject && fits(actor, pronoun), pronoun.gender)?;
+        (!is_subject || !self.yields_to_thing(actors, found, token)).then_some(found)
+    }
+
+    /// Whether a pronoun rather takes up the thing of which the sentence before tells: « Contrairement à ce que la mairie avait
+    /// dit, l'alarme n'était pas coupée. Elle a sonné »: what is only named in a clause beside, and is no person.
+    fn yields_to_thing(&self, actors: &Actors, actor: usize, pronoun: usize) -> bool {
+        let (syntax, text) = (self.reader.syntax, self.reader.text);
+        let person = actors.list.get(actor).is_none_or(|actor| actor.kind == ActorKind::Person);
+        let Some(turn) = self.last.iter().find(|turn| turn.actor == actor).filter(|_| !person) else {
+            return false;
+        };
+        let Some(sentence) = text.sentence_of(pronoun).filter(|here| turn.sentence + 1 == *here) else {
+            return false;
+        };
+        let Some((here, before)) = text.sentences.get(sentence).zip(text.sentences.get(turn.sentence)) else {
+            return false;
+        };
+        let main = before.tokens.clone().find(|token| syntax.head(*token).is_none());
+        let Some((main, subject)) = main.and_then(|main| Some((main, syntax.subject(main)?))) else {
+            return false;
+        };
+        let (one, other) = (syntax.morph(subject), syntax.morph(pronoun));
+        here.paragraph == before.paragraph
+            && syntax.upos(subject) == Upos::Noun
+            && actors.at(subject).is_none()
+            && one.gender().is_some()
+            && (one.gender(), one.number()) == (other.gender(), other.number())
+            && syntax.governing_predicate(turn.at) != Some(main)
     }
 
     /// The actor that was spoken of last among those that fit, subjects first.
