@@ -196,9 +196,10 @@ fn analyse_and_record(mut document: Document, options: &Options) -> Result<(Anal
     let anchor =
         Anchor { published: document.published.map(|published| published.local), prefer: options.prefer };
     let text = text::analyse_part(&document.text, document.title_span, document.body, language.text);
-    let syntax = syntax::analyse(&text, language.model());
+    let mut syntax = syntax::analyse(&text, language.model());
     let names = NameWords::of(&text, &syntax, language.name_contexts);
     let expressions = time::recognise_beside(&text, &names, language.verbs, language.time(), &anchor);
+    event::rejoin(&text, &mut syntax, &expressions, language.event_words(), language.reporting);
     let taken: Vec<_> = expressions.iter().map(|expression| expression.tokens.clone()).collect();
     let actors =
         actor::recognise(&text, &syntax, &taken, language.names, language.gazetteer(), &options.actors);

@@ -42,7 +42,7 @@ const SAME_DAY: usize = 2;
 
 impl Told {
     /// Remembers a dated event.
-    pub(super) fn note(&mut self, event: &Event, clause: &Clause<'_>) {
+    pub(super) fn note(&mut self, event: &Event, candidate: &Candidate, clause: &Clause<'_>) {
         let date = &event.date;
         if event.kind == EventKind::Statement && matches!(date.basis, Basis::Explicit | Basis::Inferred) {
             self.spoken = Some((event.speaker, date.clone(), event.sentence));
@@ -53,7 +53,9 @@ impl Told {
             .and_then(|value| value.interval().last_day())
             .zip(clause.analysis.published)
             .is_some_and(|(last, published)| last <= published);
-        if event.kind == EventKind::Occurrence && date.basis == Basis::Explicit && past {
+        // « L'alarme, débranchée vendredi, n'a pas sonné », « pour le vol de lundi »: by the way, the story is not there.
+        let by_the_way = !candidate.finite && !clause.view.is_first(candidate.trigger.start);
+        if event.kind == EventKind::Occurrence && date.basis == Basis::Explicit && past && !by_the_way {
             self.in_present = event.tense == Some(Tense::Present);
             self.happened = Some((date.clone(), event.sentence, clause.view.sentence.paragraph));
         }
@@ -110,7 +112,7 @@ impl Clause<'_> {
         if kind != EventKind::Statement {
             let told = || told.going_on(self, candidate, kind);
             let fresh = || self.is_fresh(candidate, kind, attribution).then(|| self.published(candidate));
-            let with = || self.with_above(candidate);
+            let with = || self.with_above(candidate).or_else(|| self.with_last(candidate));
             return by_own.or_else(with).or_else(told).or_else(fresh).unwrap_or(UNDATED);
         }
         let spoken = by_own.filter(|date| !self.lies_ahead(date));
@@ -130,6 +132,26 @@ impl Clause<'_> {
         let above = self.candidates.iter().find(|above| above.verb == verb || above.head == verb)?;
         let mut own = self.expressions.clone().filter(|index| self.dates_candidate(*index, above));
         Some(Dating { basis: Basis::Inferred, ..self.date_by(own.next()?)? })
+    }
+
+    /// The date behind the last of several verbs that share an auxiliary: « ont été jugés et écroués jeudi ».
+    fn with_last(&self, candidate: &Candidate) -> Option<Dating> {
+        let syntax = self.analysis.syntax;
+        let own = |verb: usize| {
+            let has = |child: usize| {
+                syntax.relation(child).is_subject()
+                    || matches!(syntax.relation(child), SyntaxRelation::Aux | SyntaxRelation::AuxPass)
+            };
+            syntax.dependents(verb).any(has)
+        };
+        let last = syntax.conjuncts(candidate.verb).into_iter().rev().find(|verb| *verb > candidate.verb)?;
+        let last = self.candidates.iter().find(|other| other.verb == last && !own(last))?;
+        let shares = syntax.auxiliaries(candidate.verb) == syntax.auxiliaries(last.verb);
+        let mut dated = self.expressions.clone().filter(|index| {
+            let behind = self.analysis.expressions.get(*index);
+            behind.is_some_and(|found| found.tokens.start > last.verb) && self.dates_candidate(*index, last)
+        });
+        if shares && !syntax.auxiliaries(last.verb).is_empty() { self.date_by(dated.next()?) } else { None }
     }
 
     /// Whether something is the news itself: what the first paragraph tells as having happened, of its own.
@@ -288,7 +310,9 @@ impl Clause<'_> {
             known.is_some_and(|noun| noun.class != "ambiguous")
         })?;
         let near = noun < expression.tokens.start && expression.tokens.start - noun <= 8;
-        (near && (self.stands_apart(noun) || self.object_of(noun).is_some())).then_some(noun)
+        let is_its_own =
+            self.stands_apart(noun) || self.object_of(noun).is_some() || self.is_parted(noun, expression);
+        (near && is_its_own).then_some(noun)
     }
 
     /// Whether an expression can say when somebody spoke: a day, not a limit, outside of quotations.
@@ -323,6 +347,6 @@ impl Clause<'_> {
 const UNDATED: Dating = Dating { value: None, relation: Relation::At, basis: Basis::None, expression: None };
 
 /// Whether an expression can date an event: it has a value that is a place on the calendar.
-fn dates(expression: &TemporalExpression) -> bool {
+pub(super) fn dates(expression: &TemporalExpression) -> bool {
     matches!(expression.kind, Kind::Date | Kind::Time) && expression.value.is_some()
 }

@@ -16,8 +16,10 @@ impl Clause<'_> {
         if !to_come && self.is_saying(candidate) {
             return EventKind::Statement;
         }
-        // « est attendu », "is scheduled": to be expected is to be planned.
-        let awaited = candidate.passive && self.is(candidate.head, VerbClass::Plan);
+        // « est attendu », "is scheduled": to be expected is to be planned; « entendue », « recherché »: to be heard is not.
+        let awaited = candidate.passive
+            && self.is(candidate.head, VerbClass::Plan)
+            && !self.is(candidate.head, VerbClass::Perceive);
         if candidate.intended || awaited || (ahead && !candidate.hearsay) {
             return EventKind::Plan;
         }

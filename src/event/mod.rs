@@ -12,6 +12,7 @@ mod dating;
 mod kind;
 pub mod lexicon;
 mod order;
+mod parted;
 mod participants;
 mod predicate;
 mod quotation;
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 use attribution::Attribution;
 use lexicon::EventWords;
 pub use order::{Before, OrderReason};
+pub use parted::rejoin;
 use predicate::Candidate;
 
 use crate::actor::{Actors, Gazetteer};
@@ -344,7 +346,7 @@ impl<'a> Clause<'a> {
                 in_title: false,
                 salience: 0,
             };
-            told.note(&event, self);
+            told.note(&event, candidate, self);
             heard.note(&event, self.analysis);
             list.push(event);
             made.push(number);

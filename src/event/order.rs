@@ -45,6 +45,8 @@ pub(super) struct Place {
     clause: ClauseKind,
     /// The event whose verb of saying tells it.
     told_by: Option<usize>,
+    /// Whether a noun tells it: that calls to mind what was, and is no step of a story.
+    is_named: bool,
 }
 
 /// Collects who comes before whom, sentence by sentence.
@@ -63,7 +65,11 @@ impl Line {
         for (offset, number) in made.iter().enumerate() {
             let Some(candidate) = clause.candidates.get(*number) else { continue };
             let content_of = clause.attribution(candidate).content_of.and_then(event_of);
-            self.places.push(Place { clause: candidate.clause, told_by: content_of });
+            self.places.push(Place {
+                clause: candidate.clause,
+                told_by: content_of,
+                is_named: candidate.nominal,
+            });
             if let Some((other, is_first)) = clause.placed_by(candidate) {
                 let this = first + offset;
                 let other =
@@ -107,7 +113,8 @@ impl Line {
         let mut before_past: Option<usize> = None;
         for (index, event) in events.iter().enumerate() {
             let main = self.places.get(index).is_some_and(|place| {
-                matches!(place.clause, ClauseKind::Main | ClauseKind::Complement) && place.told_by.is_none()
+                let clause = matches!(place.clause, ClauseKind::Main | ClauseKind::Complement);
+                clause && place.told_by.is_none() && !place.is_named
             });
             let fresh = event.kind == EventKind::Statement && event.date.basis == Basis::Default;
             if !main || fresh || matches!(event.kind, EventKind::State) {

@@ -216,7 +216,21 @@ impl Clause<'_> {
                 Relation::Nmod | Relation::Compound => Role::Patient,
                 _ => continue,
             };
+            let actors = self.actors_of(child);
+            if actors.is_empty() && role == Role::Patient {
+                // « le vol de onze montres au musée Untel »: what hangs on the thing says where and of whom.
+                self.around_thing(child, found);
+            }
             let role = self.role_of_oblique(child, true).unwrap_or(role);
+            found.extend(actors.into_iter().map(|actor| (actor, role)));
+        }
+    }
+
+    /// Those who take part by a thing that a noun is about: its places, those to whom it belongs.
+    fn around_thing(&self, thing: usize, found: &mut Vec<(usize, Role)>) {
+        let syntax = self.analysis.syntax;
+        for child in syntax.dependents(thing).filter(|child| syntax.relation(*child) == Relation::Nmod) {
+            let role = self.role_of_oblique(child, false).unwrap_or(Role::Patient);
             found.extend(self.actors_of(child).into_iter().map(|actor| (actor, role)));
         }
     }

@@ -15,6 +15,8 @@ pub struct Reporting {
     pub together: &'static [&'static str],
     /// Prepositions before those who do what a passive tells: `par`, "by".
     pub by: &'static [&'static str],
+    /// Prepositions before the complement of a noun: `de`, "of".
+    pub of: &'static [&'static str],
     /// Prepositions before the place where something happens, whatever stands there: "at".
     pub at: &'static [&'static str],
     /// Verbs of motion and change, whose participle is no passive: « arrivé en 2014 ». Sorted lemmas.

@@ -124,7 +124,9 @@ impl Clause<'_> {
         let mut parts = Words::default();
         let is_det = |token: usize| self.analysis.syntax.upos(token) == Upos::Det;
         let first = phrase.clone().find(|token| !is_det(*token)).unwrap_or(candidate.head);
-        let tokens: Vec<usize> = (first..phrase.end).filter(|token| !self.is_dated_token(*token)).collect();
+        let tokens: Vec<usize> = (first..phrase.end)
+            .filter(|token| !self.is_dated_token(*token) && !self.sets_off_date(*token))
+            .collect();
         parts.push_tokens(self.analysis.text, tokens);
         parts.finish(LONGEST).map(|title| words::capitalised(&title))
     }
@@ -281,7 +283,7 @@ impl Clause<'_> {
                     Relation::Advcl => syntax.is_finite(*child),
                     _ => false,
                 };
-                !apart && !self.is_dated_token(*child)
+                !apart && !self.is_dated_token(*child) && !self.sets_off_date(*child)
             };
             open.extend(syntax.dependents(word).filter(kept));
         }
@@ -298,6 +300,21 @@ impl Clause<'_> {
 
     fn is_mark(&self, token: usize) -> bool {
         matches!(self.view.norm(token), "«" | "»" | "“" | "”" | "\"" | "(" | ")")
+    }
+
+    /// Whether a token is one of the two commas between which a date of the sentence stands.
+    fn sets_off_date(&self, token: usize) -> bool {
+        let mut expressions = self.expressions.clone();
+        self.view.norm(token) == ","
+            && expressions.any(|index| {
+                let found = self.analysis.expressions.get(index).filter(|found| found.value.is_some());
+                found.is_some_and(|expression| {
+                    let (before, after) = (expression.tokens.start.wrapping_sub(1), expression.tokens.end);
+                    (token == before || token == after)
+                        && self.view.norm(before) == ","
+                        && self.view.norm(after) == ","
+                })
+            })
     }
 
     /// Whether a token belongs to a date of the sentence.

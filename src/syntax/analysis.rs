@@ -178,6 +178,26 @@ impl Syntax {
         (self.first_dependent, self.dependents) = (first, dependents);
     }
 
+    /// Gives tokens another head, where a later stage knows better: the token, its head, its relation. An arc that would
+    /// close a circle is left out.
+    pub fn attach(&mut self, arcs: &[(usize, usize, Relation)]) {
+        for &(token, head, relation) in arcs {
+            if head >= self.nodes.len() || self.is_below(head, token) {
+                continue;
+            }
+            if let Some(node) = self.nodes.get_mut(token) {
+                (node.head, node.relation) = (as_u32(head), relation);
+            }
+        }
+        self.link();
+    }
+
+    /// Whether a token is another or stands below it.
+    fn is_below(&self, token: usize, above: usize) -> bool {
+        let steps = std::iter::successors(Some(token), |token| self.head(*token));
+        steps.take(self.nodes.len() + 1).any(|step| step == above)
+    }
+
     fn node(&self, token: usize) -> Option<&Node> {
         self.nodes.get(token)
     }

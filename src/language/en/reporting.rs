@@ -70,6 +70,7 @@ pub(super) const REPORTING: Reporting = Reporting {
     event_nouns: include_str!("lexicon/event_nouns.txt"),
     together: &["with"],
     by: &["by"],
+    of: &["of"],
     at: &["at", "inside", "outside"],
     unaccusative: &[
         "arrive",

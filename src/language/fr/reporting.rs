@@ -105,6 +105,7 @@ pub(super) const REPORTING: Reporting = Reporting {
     event_nouns: include_str!("lexicon/event_nouns.txt"),
     together: &["avec"],
     by: &["par"],
+    of: &["d'", "de", "des", "du"],
     at: &["chez", "devant"],
     unaccusative: &[
         "aller",
