@@ -218,6 +218,7 @@ fn analyse_and_record(mut document: Document, options: &Options) -> Result<(Anal
         document: &document,
         language: language.tag,
         phrases: language.phrases,
+        words: language.event_words(),
         telling: language.telling,
         text: &text,
         syntax: &syntax,

@@ -24,6 +24,8 @@ pub(super) struct Account<'a> {
     pub(super) actors: Vec<usize>,
     /// Its words as numbers, sorted.
     pub(super) words: Vec<u32>,
+    /// Those of them that only say who takes part, sorted.
+    pub(super) describing: Vec<u32>,
     /// Its predicate as such a number.
     pub(super) predicate: u32,
     pub(super) window: Window,
@@ -91,6 +93,8 @@ pub(super) struct Accounts<'a> {
 
 /// Sixteenths of a bit.
 pub(super) const BIT: u32 = 16;
+/// In a story of fewer claims every word looks common; it is weighed as if it had so many.
+const FEWEST: u64 = 64;
 /// No word says more than that, however rare it is.
 const MOST: u32 = 8 * BIT;
 
@@ -129,7 +133,7 @@ impl<'a> Accounts<'a> {
             }
             account.actors.iter().for_each(|&actor| count(&mut of_actor, actor));
         }
-        let total = u64::try_from(list.len()).unwrap_or(u64::MAX);
+        let total = u64::try_from(list.len()).unwrap_or(u64::MAX).max(FEWEST);
         let weigh = |counts: Vec<u32>| counts.into_iter().map(|count| weight(total, count)).collect();
         let mut accounts =
             Self { list, word_articles, word_weights: weigh(of_word), actor_weights: weigh(of_actor) };
@@ -192,8 +196,11 @@ fn account<'a>(
     actors.sort_unstable();
     actors.dedup();
     let number = |word: &str| words.get(word).copied().unwrap_or_default();
-    let mut numbers: Vec<u32> = claim.words.iter().map(|word| number(word)).collect();
-    numbers.sort_unstable();
+    let numbers = |words: &[String]| {
+        let mut numbers: Vec<u32> = words.iter().map(|word| number(word)).collect();
+        numbers.sort_unstable();
+        numbers
+    };
     let window = window(claim, published);
     Account {
         article,
@@ -202,7 +209,8 @@ fn account<'a>(
         who,
         speaker,
         actors,
-        words: numbers,
+        words: numbers(&claim.words),
+        describing: numbers(&claim.describing),
         predicate: number(&claim.predicate),
         window,
         weight: 0,

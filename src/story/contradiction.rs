@@ -225,7 +225,12 @@ impl Finder<'_> {
             return false;
         }
         if self.corrects(one, other) || self.corrects(other, one) {
-            return (weighed.same_predicate || weighed.same_topic) && weighed.bits >= 3 * BIT;
+            // Of one thing much can be told, each on its day: another day contradicts only what is told by the same verb.
+            let same = match differs {
+                Differs::Date => weighed.same_predicate,
+                _ => weighed.same_predicate || weighed.same_topic,
+            };
+            return same && weighed.bits >= 3 * BIT;
         }
         let dated = a.window.is_day() && b.window.is_day();
         weighed.same_predicate

@@ -7,6 +7,7 @@ use super::words::{self, Clause};
 use crate::actor::{Actor, ActorKind, Actors, Form};
 use crate::document::{Document, Published};
 use crate::edtf::{Point, Value};
+use crate::event::lexicon::EventWords;
 use crate::event::{Basis, Before, Event, EventKind, OrderReason};
 use crate::span::Span;
 use crate::syntax::Syntax;
@@ -23,6 +24,8 @@ pub struct Reading<'a> {
     pub language: &'static str,
     /// How that language puts dates and reasons into words.
     pub phrases: &'a Phrases,
+    /// What its nouns tell.
+    pub words: &'a EventWords,
     /// How it counts and corrects.
     pub telling: &'a Telling,
     /// Its words and sentences.
@@ -131,9 +134,10 @@ impl Reading<'_> {
             said: event.quote.map(|quote| without_marks(quote.of(text))),
             who: event.participants.clone(),
             speaker: event.speaker,
-            predicate: self.syntax.lemma(head).to_lowercase(),
+            predicate: clause.predicate(),
             topic: clause.topic(),
             words: clause.words(),
+            describing: clause.describing(),
             figures,
             corrects: None,
             follows: Vec::new(),
@@ -206,13 +210,21 @@ impl Reading<'_> {
     }
 
     /// What came before what, as the text tells. Reports are left out: a statement has its own date, and that what is
-    /// told came before the telling says nothing of the story.
+    /// told came before the telling says nothing of the story. A new paragraph of the news begins another matter more often
+    /// than the next step: how it is told orders inside of a paragraph alone.
     fn order(&self, claims: &mut [Claim]) {
+        let paragraph = |event: usize| {
+            let sentence = self.events.get(event).map(|event| event.sentence)?;
+            self.text.sentences.get(sentence).map(|sentence| sentence.paragraph)
+        };
         for before in self.order.iter().filter(|before| before.reason != OrderReason::Reported) {
             let Some(claim) = claims.get_mut(before.then) else { continue };
             match before.reason {
                 OrderReason::Stated => claim.follows.push(before.first),
-                _ => claim.told_after.push(before.first),
+                _ if paragraph(before.first) == paragraph(before.then) => {
+                    claim.told_after.push(before.first);
+                }
+                _ => {}
             }
         }
         for claim in claims {

@@ -161,7 +161,7 @@ pub struct Claim {
     /// Who says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<usize>,
-    /// Lemma of its predicate.
+    /// Lemma of its predicate; of a noun the verb that tells the same.
     pub predicate: String,
     /// Lemma of the noun of which it tells, if it is no actor: that of the subject, a pronoun being resolved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -169,6 +169,9 @@ pub struct Claim {
     /// Lemmas of the words that tell it, sorted, each once; no names, no dates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
+    /// Those of them that only say who takes part: « la police judiciaire ». Sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub describing: Vec<String>,
     /// Its numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<Figure>,

@@ -73,6 +73,8 @@ pub(super) struct Weighed {
     pub(super) same_predicate: bool,
     /// Whether they tell of the same thing.
     pub(super) same_topic: bool,
+    /// Whether they share more than who does it and when: one does many things a day.
+    pub(super) same_matter: bool,
 }
 
 /// Groups of claims, and pairs that nearly are one event.
@@ -132,9 +134,12 @@ impl Weigher<'_> {
         let all = a.weight + b.weight;
         let share = (2000 * u64::from(shared)).checked_div(u64::from(all)).unwrap_or(0);
         let share = u32::try_from(share).unwrap_or(u32::MAX);
-        let mut bits = shared + figures_in_common(a, b) * 3 * BIT;
+        let figures = figures_in_common(a, b);
+        // « neuf montres », « onze montres »: they count the same thing, also where they don't agree.
+        let counted = if figures == 0 && count_the_same(a, b) { BIT } else { 0 };
+        let mut bits = shared + figures * 3 * BIT + counted;
         if a.window.is_day() && b.window.is_day() && a.window.meets(b.window) {
-            bits += 3 * BIT;
+            bits += 3 * BIT + hour_in_common(a, b) * BIT;
         } else if (a.window.is_day() || b.window.is_day()) && a.window.meets(b.window) {
             bits += BIT;
         } else if a.window.sure == Sure::Period && a.window == b.window {
@@ -151,7 +156,13 @@ impl Weigher<'_> {
         if a.who.iter().any(|(actor, role)| *role == Role::Agent && b.who.contains(&(*actor, Role::Agent))) {
             bits += 2 * BIT;
         }
-        Weighed { bits, share, same_predicate, same_topic }
+        let told = |word: &&u32| [a, b].iter().any(|account| account.describing.binary_search(word).is_err());
+        let same_matter = same_predicate
+            || same_topic
+            || figures > 0
+            || common(&a.words, &b.words).any(|word| told(&word))
+            || a.who.iter().filter(|(actor, _)| b.who.iter().any(|(other, _)| other == actor)).count() > 1;
+        Weighed { bits, share, same_predicate, same_topic, same_matter }
     }
 
     fn is_enough(&self, a: &Account<'_>, b: &Account<'_>, weighed: Weighed) -> bool {
@@ -166,7 +177,8 @@ impl Weigher<'_> {
         // One act of the same day, by the same predicate: a plan and its fact often have no other word in common.
         let one_act =
             plan && weighed.same_predicate && self.same_day(a, b) && weighed.bits >= ENOUGH_IN_GROUP;
-        said || recalled || one_act || (weighed.bits >= enough && weighed.share >= share)
+        let alike = weighed.bits >= enough && weighed.share >= share && weighed.same_matter;
+        said || recalled || one_act || alike
     }
 
     fn same_day(&self, a: &Account<'_>, b: &Account<'_>) -> bool {
@@ -220,6 +232,22 @@ fn figures_in_common(a: &Account<'_>, b: &Account<'_>) -> u32 {
         !figure.denied && figure.thousandths > 1000 && b.claim.figures.iter().any(|other| same(&other))
     });
     u32::try_from(shared.take(2).count()).unwrap_or(0)
+}
+
+/// Whether both count one thing.
+fn count_the_same(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let counts = |account: &Account<'_>, lemma: &str| {
+        account.claim.figures.iter().any(|figure| !figure.denied && figure.lemma == lemma)
+    };
+    a.claim.figures.iter().any(|figure| !figure.denied && counts(b, &figure.lemma))
+}
+
+/// What it says, in bits, that both are of one time of day: a quarter of the day, or an hour.
+fn hour_in_common(a: &Account<'_>, b: &Account<'_>) -> u32 {
+    match (minute(a), minute(b)) {
+        (Some(_), Some(_)) => 3 * u32::from(!other_hour(a, b)),
+        _ => 2 * u32::from(a.claim.part.is_some() && a.claim.part == b.claim.part),
+    }
 }
 
 /// Whether both say a time of day, and not the same.

@@ -129,23 +129,42 @@ impl Clause<'_> {
     /// actors, numbers as figures.
     pub(super) fn words(&self) -> Vec<String> {
         let syntax = self.reading.syntax;
-        let mut words = BTreeSet::new();
-        for token in self.tokens.iter().copied().chain(self.resolved) {
-            let wanted = matches!(syntax.upos(token), Upos::Noun | Upos::Verb | Upos::Adj | Upos::Propn);
-            if self.is_named(token) {
-                continue;
-            }
-            let lemma = syntax.lemma(token);
-            if wanted && lemma.chars().any(char::is_alphabetic) {
-                words.insert(lemma.to_lowercase());
-            }
-        }
-        let predicate = syntax.lemma(self.head).to_lowercase();
+        let mut words: BTreeSet<String> =
+            self.tokens.iter().copied().chain(self.resolved).filter_map(|token| self.word(token)).collect();
+        let predicate = self.predicate();
         // The predicate is compared by itself; its beginning is what verb and noun share.
+        words.remove(&syntax.lemma(self.head).to_lowercase());
         words.remove(&predicate);
         let stem: String = predicate.chars().take(STEM).collect();
         words.insert(if predicate.chars().count() > STEM { format!("{stem}-") } else { predicate });
         words.into_iter().filter(|word| !word.is_empty()).collect()
+    }
+
+    /// The lemma of a word that tells something and is no name.
+    fn word(&self, token: usize) -> Option<String> {
+        let syntax = self.reading.syntax;
+        let wanted = matches!(syntax.upos(token), Upos::Noun | Upos::Verb | Upos::Adj | Upos::Propn);
+        let lemma = syntax.lemma(token);
+        let told = wanted && lemma.chars().any(char::is_alphabetic) && !self.is_named(token);
+        told.then(|| lemma.to_lowercase())
+    }
+
+    /// Those of its words that only say who takes part.
+    pub(super) fn describing(&self) -> Vec<String> {
+        let describes = |token: &usize| *token != self.head && self.reading.actors.at(*token).is_some();
+        let words: BTreeSet<String> =
+            self.tokens.iter().copied().filter(describes).filter_map(|token| self.word(token)).collect();
+        words.into_iter().collect()
+    }
+
+    /// The lemma of what tells the event; of a noun the verb that tells the same.
+    pub(super) fn predicate(&self) -> String {
+        let lemma = self.reading.syntax.lemma(self.head).to_lowercase();
+        if self.reading.syntax.upos(self.head) != Upos::Noun {
+            return lemma;
+        }
+        let noun = self.reading.words.noun(self.reading.text.norm(self.head));
+        noun.and_then(|noun| noun.verb).map_or(lemma, str::to_owned)
     }
 
     /// Whether a word speaks of an actor by its name. A description is a word like others: one article has an actor in

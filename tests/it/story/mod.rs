@@ -3,6 +3,7 @@
 
 mod actors;
 mod figures;
+mod hangars;
 mod lantier;
 mod order;
 mod parts;
