@@ -3,6 +3,7 @@
 //! [`analyse`] settles what must be known before anything is read (the language, the publication date), then runs the
 //! stages over one article. [`build`] does that for every article and makes the story and the timeline of them.
 
+mod dateline;
 mod edits;
 mod languages;
 mod lines;
@@ -28,8 +29,9 @@ use crate::story::rule::Difference;
 use crate::story::{self, ArticleNode, Partial, Reading, Record, Story};
 use crate::syntax::{self, NameWords, Syntax};
 use crate::text::{self, AnalysedText};
-use crate::time::{self, Anchor, Kind, Prefer, TemporalExpression};
+use crate::time::{self, Anchor, Prefer, TemporalExpression};
 use crate::timeline::{Timeline, from_story};
+use dateline::{date_in, dateline};
 
 pub use edits::{add, add_to, merge, unite};
 
@@ -333,38 +335,6 @@ fn no_publication_date(article: &Analysed) -> Diagnostic {
             error.note("neither a flag, nor the front matter, nor a line of the text gives one").help(help)
         }
     }
-}
-
-/// The first complete date in a dateline or date line of an article: « PARIS, 3 août 2020 (AFP) ».
-fn dateline(document: &Document, language: &'static Language) -> Option<Published> {
-    document.head_lines().into_iter().find_map(|line| date_in(line.of(&document.text), language))
-}
-
-/// The first complete date in a line.
-fn date_in(line: &str, language: &'static Language) -> Option<Published> {
-    let text = text::analyse(line, None, language.text);
-    let found = time::recognise(&text, language.verbs, language.time(), &Anchor::default());
-    let complete = found.iter().find(|expression| {
-        matches!(expression.kind, Kind::Date | Kind::Time)
-            && expression.reason.anchor == time::AnchorIs::Nothing
-    })?;
-    published_by(complete)
-}
-
-/// The publication that an expression names, if it stands alone enough to be a date line: at most eight words beside it.
-fn published_by(expression: &TemporalExpression) -> Option<Published> {
-    let interval = expression.interval;
-    let day = interval.first_day()?;
-    let words_before = expression.tokens.start;
-    if interval.last_day() != Some(day) || words_before > 8 {
-        return None;
-    }
-    let mut published = Published::on(day);
-    if expression.kind == Kind::Time {
-        published.local = interval.from?;
-        published.has_time = true;
-    }
-    Some(published)
 }
 
 /// A path as seen from a folder, with `/` on all systems; the path as it is when there is no folder, or when one of them

@@ -23,7 +23,7 @@ impl Clause<'_> {
             return false;
         };
         let start = self.start_of_phrase(subject);
-        self.is_parted(start) && self.is_told_before(start) && !self.has_quote_behind(saying)
+        self.follows_a_pause(start) && self.is_told_before(start) && !self.has_quote_behind(saying)
     }
 
     /// The first token of the phrase in which a subject stands: that of its mention, or of its noun.
@@ -42,7 +42,7 @@ impl Clause<'_> {
     }
 
     /// Whether a comma or a closing mark stands before a place.
-    fn is_parted(&self, start: usize) -> bool {
+    fn follows_a_pause(&self, start: usize) -> bool {
         matches!(self.view.before(start), "," | "»" | "”" | "\"" | "–" | "—")
     }
 
@@ -75,7 +75,7 @@ impl Clause<'_> {
             return true;
         }
         let opens = start == self.view.sentence.tokens.start;
-        if !self.is_parted(start) && !opens {
+        if !self.follows_a_pause(start) && !opens {
             return false;
         }
         let Some(behind) = self.noun_behind(saying) else { return false };
