@@ -236,7 +236,7 @@ fn upos_at(tags: &[Tag], at: Option<usize>) -> u64 {
 fn best(scores: &Scores, classes: impl Iterator<Item = usize>) -> Option<(usize, i32)> {
     let (mut first, mut second): (Option<(usize, i32)>, i32) = (None, i32::MIN);
     for class in classes {
-        let score = scores.get(class).map_or(i32::MIN, |score| i32::from(*score));
+        let score = scores.get(class).copied().unwrap_or(i32::MIN);
         match first {
             Some((_, top)) if score <= top => second = second.max(score),
             _ => {

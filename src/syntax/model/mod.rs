@@ -21,6 +21,7 @@ use words::Words;
 use super::parser::Transition;
 use super::relation::Relation;
 use super::tag::{Morph, Upos};
+use super::tagger::BOTH;
 
 /// The first bytes of a model file; the digit is the version of the format.
 pub const MAGIC: &[u8; 8] = b"frise-m1";
@@ -100,7 +101,9 @@ impl<'m> Model<'m> {
     /// When the bytes are not a whole model of this version.
     pub fn new(bytes: &'m [u8]) -> Result<Self, ModelError> {
         let section = |name: Section| section(bytes, name);
-        let table = |name: Section| Table::new(section(name)?).ok_or(ModelError::Damaged(name));
+        let table = |name: Section, classes: usize| {
+            Table::new(section(name)?, classes).ok_or(ModelError::Damaged(name))
+        };
         let words = Words::new(
             section(Section::Forms)?,
             section(Section::Endings)?,
@@ -110,19 +113,20 @@ impl<'m> Model<'m> {
         let morphs = section(Section::Morphs)?
             .chunks_exact(5)
             .map(|entry| Some((Upos::by_index(*entry.first()?)?, Morph::from_bits(u32_at(entry, 1)?))));
+        let morphs: Vec<_> = morphs.collect::<Option<_>>().ok_or(ModelError::Damaged(Section::Morphs))?;
         let transitions = section(Section::Transitions)?.chunks_exact(2).map(|entry| match entry {
             [action, relation] => Transition::from_parts(*action, Relation::by_index(*relation)?),
             _ => None,
         });
+        let transitions: Vec<_> =
+            transitions.collect::<Option<_>>().ok_or(ModelError::Damaged(Section::Transitions))?;
         Ok(Self {
             words: words.ok_or(ModelError::Damaged(Section::Forms))?,
-            tagger: table(Section::Tagger)?,
-            morphology: table(Section::Morphology)?,
-            morphs: morphs.collect::<Option<_>>().ok_or(ModelError::Damaged(Section::Morphs))?,
-            parser: table(Section::Parser)?,
-            transitions: transitions
-                .collect::<Option<_>>()
-                .ok_or(ModelError::Damaged(Section::Transitions))?,
+            tagger: table(Section::Tagger, BOTH)?,
+            morphology: table(Section::Morphology, morphs.len())?,
+            morphs,
+            parser: table(Section::Parser, transitions.len())?,
+            transitions,
         })
     }
 }

@@ -3,8 +3,8 @@
 //! A feature is a 64-bit hash, of which the upper 32 bits are kept. In memory those choose a bucket of eight keys of 16 bits,
 //! sixteen bytes that are compared at once; what is unknown costs no more than that. A wrong hit (about one in twenty
 //! thousand) costs less than longer keys would. Most features speak of one or two classes: their weights are a group of
-//! four pairs of class and weight. One that speaks of many has a row as wide as all of them, which processors add
-//! in a few steps.
+//! four pairs of class and weight. One that speaks of more has a row as wide as all classes, which processors add in a
+//! few steps.
 //!
 //! In the file, little-endian: `u32` number of features, then each in order of its hash: the difference to the hash
 //! before, `u8` number of weights, and the weights, each a class (`u8`) and a companded weight (`i8`). A difference below
@@ -16,49 +16,32 @@ use super::read::{u16_at, u32_at};
 /// Most classes that a classifier has.
 pub const CLASSES: usize = 256;
 
-/// Scores, one a class. They saturate: sixteen times the largest weight is beyond any doubt.
-pub type Scores = [i16; CLASSES];
+/// Scores, one a class.
+pub type Scores = [i32; CLASSES];
 
-/// Rows are written out in full for classifiers of at most this many classes: one cache line or two each.
-const WIDE: usize = 64;
-/// A feature that speaks of more classes than this gets a row of its own.
-const MANY: usize = 12;
-/// Pairs of class and weight in a group.
+/// Classes that are added in one step: rows are as wide as a multiple of this.
+const LANES: usize = 8;
+/// Pairs of class and weight in a group; a feature that speaks of more classes gets a row.
 const FEW: usize = 4;
 /// Keys a bucket.
 const KEYS: usize = 8;
 /// Keys a bucket in the mean: at this load one key in ten thousand finds its bucket full.
 const LOAD: usize = 2;
 
+/// Weights of [`LANES`] classes.
+type Lanes = [i16; LANES];
+
 /// The weights of one classifier.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// The keys of each bucket, four in a word; an unused one is 0, and has no groups.
+    /// The keys of each bucket, four in a word; those behind the last are 0.
     keys: Vec<[u64; 2]>,
-    heads: Vec<Head>,
+    /// The group of the first key of each bucket; those of the others follow.
+    first: Vec<u32>,
     groups: Vec<Group>,
-    rows: Vec<[i16; WIDE]>,
-}
-
-/// Where the weights of a bucket's features are.
-#[derive(Debug, Clone, Copy, Default)]
-struct Head {
-    /// The first of its groups.
-    first: u32,
-    /// How many groups each of its features has, one behind the other.
-    counts: [u8; KEYS],
-}
-
-impl Head {
-    /// The first group of one of the features, and how many it has.
-    #[inline]
-    fn groups(&self, at: usize) -> (u32, u8) {
-        let counts = u64::from_le_bytes(self.counts);
-        let before = counts & ((1u64 << (8 * at)) - 1);
-        // The upper byte of this product is the sum of all bytes, which insertion keeps below 256.
-        let sum = before.wrapping_mul(0x0101_0101_0101_0101) >> 56;
-        (self.first + sum as u32, (counts >> (8 * at)) as u8)
-    }
+    rows: Vec<Lanes>,
+    /// How many lanes a row has.
+    width: usize,
 }
 
 /// A few classes and their weights; unused places have weight 0. Of one length, so that no branch depends on it.
@@ -68,179 +51,200 @@ struct Group {
     weights: [i16; FEW],
 }
 
-/// The classes of a group whose first two weights are the number of a row.
+/// The classes of a group whose first two weights are the place of a row.
 const ROW: [u8; FEW] = [u8::MAX; FEW];
 
-/// A weight as it is added: the largest is 2016, so that sums stay far from the ends of 16 bits.
+impl Group {
+    /// The group that stands for a row.
+    const fn of_row(place: usize) -> Self {
+        Self { classes: ROW, weights: [place as i16, (place >> 16) as i16, 0, 0] }
+    }
+
+    const fn is_row(&self) -> bool {
+        u32::from_le_bytes(self.classes) == u32::from_le_bytes(ROW)
+    }
+
+    /// Where its row begins, if it stands for one.
+    const fn row(&self) -> usize {
+        let [low, high, ..] = self.weights;
+        low as u16 as usize | (high as u16 as usize) << 16
+    }
+}
+
+/// A weight as it is added: the largest is 2016, so that sixteen of them fit into 16 bits.
 const fn decoded(weight: i8) -> i16 {
     let weight = weight as i16;
     (weight * weight.abs() + 4) >> 3
 }
 
+/// So many rows are added up in 16 bits before the sum goes to the scores.
+const AT_ONCE: usize = 16;
+
 impl Table {
-    /// Lays out the weights of a file; `None` when the bytes aren't whole.
-    pub fn new(bytes: &[u8]) -> Option<Self> {
+    /// Lays out the weights of a file for a classifier of so many classes; `None` when the bytes aren't whole.
+    pub fn new(bytes: &[u8], classes: usize) -> Option<Self> {
         let count = u32_at(bytes, 0)? as usize;
         // A feature takes three bytes or more: a false count must not claim memory.
         (count <= bytes.len() / 3).then_some(())?;
         let buckets = (count / LOAD).max(1);
         let mut table = Self {
-            keys: vec![[0; 2]; buckets],
-            heads: vec![Head::default(); buckets],
-            groups: Vec::with_capacity(count),
+            keys: Vec::with_capacity(buckets),
+            first: Vec::with_capacity(buckets),
+            groups: Vec::with_capacity(count + buckets / 4),
             rows: Vec::new(),
+            width: classes.min(CLASSES).div_ceil(LANES),
         };
         let mut rest = bytes.get(4..)?;
         let mut hash = 0u32;
+        let mut open = Bucket::default();
         for _ in 0..count {
             let (difference, length) = difference(rest)?;
             hash = hash.wrapping_add(difference);
-            let weights = usize::from(*rest.get(length)?) * 2;
-            let end = length + 1 + weights;
-            table.insert(hash, rest.get(length + 1..end)?);
-            rest = rest.get(end..)?;
+            let (weights, behind) =
+                rest.get(length + 1..)?.split_at_checked(usize::from(*rest.get(length)?) * 2)?;
+            rest = behind;
+            // They come in order of their hashes, hence of their buckets.
+            let bucket = ((u64::from(hash) * buckets as u64) >> 32) as usize;
+            while table.keys.len() < bucket {
+                table.close(std::mem::take(&mut open));
+            }
+            if open.push(hash as u16) {
+                let group = table.group(weights);
+                table.groups.push(group);
+            }
+        }
+        while table.keys.len() < buckets {
+            table.close(std::mem::take(&mut open));
         }
         rest.is_empty().then_some(table)
     }
 
-    /// Adds a feature; they come in order of their hashes, hence of their buckets.
-    fn insert(&mut self, hash: u32, weights: &[u8]) {
-        let (bucket, key) = self.slot(hash);
-        let (Some(keys), Some(head)) = (self.keys.get_mut(bucket), self.heads.get_mut(bucket)) else {
-            return;
-        };
-        let Some(free) = head.counts.iter().position(|taken| *taken == 0) else { return };
-        let decode = |pair: &[u8]| match pair {
-            [class, weight] => (*class, decoded(*weight as i8)),
-            _ => (0, 0),
-        };
-        let pairs = weights.chunks_exact(2).map(decode);
-        let first = self.groups.len();
-        if pairs.len() > MANY && pairs.clone().all(|(class, _)| usize::from(class) < WIDE) {
-            let row = push_row(&mut self.rows, pairs);
-            self.groups.push(row);
-        } else {
-            push_groups(&mut self.groups, pairs);
+    /// Puts a bucket behind the others. One without a key gets a group of no weight, for a key of 0 seems to be in it.
+    fn close(&mut self, bucket: Bucket) {
+        let first = self.groups.len() - bucket.taken;
+        if bucket.taken == 0 {
+            self.groups.push(Group::default());
         }
-        let count = self.groups.len() - first;
-        let taken: usize = head.counts.iter().map(|count| usize::from(*count)).sum();
-        if taken + count > usize::from(u8::MAX) {
-            self.groups.truncate(first);
-            return;
-        }
-        if free == 0 {
-            head.first = first as u32;
-        }
-        if let (Some(word), Some(counted)) = (keys.get_mut(free / 4), head.counts.get_mut(free)) {
-            *word |= u64::from(key) << (free % 4 * 16);
-            *counted = count as u8;
-        }
+        self.keys.push(bucket.keys);
+        self.first.push(first as u32);
     }
 
-    /// Bucket and key of a hash: the first by its upper bits (Lemire 2019), the second the lower ones.
-    #[inline]
-    fn slot(&self, hash: u32) -> (usize, u16) {
-        (((u64::from(hash) * self.keys.len() as u64) >> 32) as usize, hash as u16)
+    /// The group of a feature's weights.
+    fn group(&mut self, weights: &[u8]) -> Group {
+        let mut group = Group::default();
+        if weights.len() > FEW * 2 {
+            let place = self.rows.len();
+            self.rows.resize(place + self.width, [0; LANES]);
+            let row = self.rows.get_mut(place..).unwrap_or_default().as_flattened_mut();
+            for pair in weights.as_chunks::<2>().0 {
+                if let Some(cell) = row.get_mut(usize::from(pair[0])) {
+                    *cell = decoded(pair[1] as i8);
+                }
+            }
+            return Group::of_row(place);
+        }
+        let places = group.classes.iter_mut().zip(&mut group.weights);
+        for ((class, weight), pair) in places.zip(weights.as_chunks::<2>().0) {
+            (*class, *weight) = (pair[0], decoded(pair[1] as i8));
+        }
+        group
     }
 
     /// Adds the weights of features to the scores of the classes that have one.
     ///
-    /// In three passes without a branch on what is found: the memory of all features is asked for at once, and nothing
-    /// is mispredicted.
-    pub fn add(&self, features: &Features, scores: &mut Scores) {
-        if self.keys.is_empty() {
-            return;
-        }
-        let mut slots = [0u32; MOST];
+    /// In passes without a branch on what is found: the memory of all features is asked for at once, and nothing is
+    /// mispredicted.
+    pub fn add(&self, features: &mut Features, scores: &mut Scores) {
+        let Features { list, length, slots, few, many } = features;
+        let list = list.get(..*length).unwrap_or_default();
         let mut found = 0;
-        for feature in features.list() {
-            let (bucket, key) = self.slot((feature >> 32) as u32);
-            let Some(keys) = self.keys.get(bucket) else { return };
-            let [first, second] = keys.map(|four| equal(four, key));
-            let at = if first != 0 { first.trailing_zeros() } else { 64 + second.trailing_zeros() } / 16;
+        for feature in list {
+            let hash = (feature >> 32) as u32;
+            let bucket = ((u64::from(hash) * self.keys.len() as u64) >> 32) as usize;
+            let Some([low, high]) = self.keys.get(bucket) else { return };
+            let key = u64::from(hash as u16) * ONES;
+            // Bit 16n of the place n in the first word, bit 16n + 1 of that in the second.
+            let equal = zeros(low ^ key) >> 15 | zeros(high ^ key) >> 14;
             if let Some(slot) = slots.get_mut(found) {
-                *slot = (bucket * KEYS) as u32 | (at & 7);
+                let bit = equal.trailing_zeros();
+                *slot = (bucket as u32, (bit / 16) & 3 | (bit & 1) * 4);
             }
-            found += usize::from(first | second != 0);
+            found += usize::from(equal != 0);
         }
-        let mut places = [(0u32, 0u8); MOST];
-        for (place, slot) in places.iter_mut().zip(&slots).take(found) {
-            let slot = *slot as usize;
-            *place = self.heads.get(slot / KEYS).map_or((0, 0), |head| head.groups(slot % KEYS));
-        }
-        for (first, count) in places.iter().take(found) {
-            let (first, count) = (*first as usize, usize::from(*count));
-            for group in self.groups.get(first..first + count).unwrap_or_default() {
-                self.add_group(group, scores);
+        let (mut groups, mut rows) = (0, 0);
+        for (bucket, at) in slots.iter().take(found) {
+            let place = self.first.get(*bucket as usize).map_or(0, |first| first + at);
+            // A key of 0 seems to be behind the last of a bucket, and then behind the last of all.
+            let group = self.groups.get(place as usize).copied().unwrap_or_default();
+            if let (Some(few), Some(many)) = (few.get_mut(groups), many.get_mut(rows)) {
+                (*few, *many) = (group, group.row() as u32);
             }
+            let is_row = group.is_row();
+            rows += usize::from(is_row);
+            groups += usize::from(!is_row);
+        }
+        for group in few.iter().take(groups) {
+            for (class, weight) in group.classes.iter().zip(&group.weights) {
+                if let Some(score) = scores.get_mut(usize::from(*class)) {
+                    *score += i32::from(*weight);
+                }
+            }
+        }
+        for some in many.get(..rows).unwrap_or_default().chunks(AT_ONCE) {
+            self.add_rows(some, scores);
         }
     }
 
-    #[inline]
-    fn add_group(&self, group: &Group, scores: &mut Scores) {
-        if group.classes == ROW {
-            let [low, high, ..] = group.weights;
-            let index = usize::from(low as u16) | usize::from(high as u16) << 16;
-            let Some(row) = self.rows.get(index) else { return };
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score = score.saturating_add(*weight);
+    /// Adds a few rows, given by their places.
+    fn add_rows(&self, places: &[u32], scores: &mut Scores) {
+        let mut sums = [[0i16; LANES]; CLASSES / LANES];
+        let Some(sums) = sums.get_mut(..self.width) else { return };
+        for place in places {
+            let place = *place as usize;
+            let row = self.rows.get(place..place + self.width).unwrap_or_default();
+            for (sums, weights) in sums.iter_mut().zip(row) {
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum = sum.wrapping_add(*weight);
+                }
             }
-            return;
         }
-        for (class, weight) in group.classes.iter().zip(&group.weights) {
-            if let Some(score) = scores.get_mut(usize::from(*class)) {
-                *score = score.saturating_add(*weight);
-            }
+        for (score, sum) in scores.iter_mut().zip(sums.as_flattened()) {
+            *score += i32::from(*sum);
         }
     }
 
     /// Bytes of memory that the weights take.
     pub fn memory(&self) -> usize {
-        self.keys.len() * size_of::<[u64; 2]>()
-            + self.heads.len() * size_of::<Head>()
+        self.keys.len() * (size_of::<[u64; 2]>() + size_of::<u32>())
             + self.groups.len() * size_of::<Group>()
-            + self.rows.len() * size_of::<[i16; WIDE]>()
+            + self.rows.len() * size_of::<Lanes>()
     }
 }
 
-/// Compares four keys of 16 bits at once: the lowest bit that is set is the highest of the first equal one (Warren,
-/// Hacker's Delight, 6-1).
+/// A bucket that is being filled.
+#[derive(Debug, Default)]
+struct Bucket {
+    keys: [u64; 2],
+    taken: usize,
+}
+
+impl Bucket {
+    /// Takes a key, if there is room.
+    fn push(&mut self, key: u16) -> bool {
+        let Some(word) = self.keys.get_mut(self.taken / 4) else { return false };
+        *word |= u64::from(key) << (self.taken % 4 * 16);
+        self.taken += 1;
+        true
+    }
+}
+
+/// The lowest bit of each quarter.
+const ONES: u64 = 0x0001_0001_0001_0001;
+
+/// Looks for a quarter that is 0: the lowest bit that is set is the highest of the first such one (Warren, Hacker's Delight, 6-1).
 #[inline]
-const fn equal(four: u64, key: u16) -> u64 {
-    const LOW: u64 = 0x0001_0001_0001_0001;
-    let different = four ^ (key as u64 * LOW);
-    different.wrapping_sub(LOW) & !different & (LOW << 15)
-}
-
-/// Adds a row and gives the group that stands for it.
-fn push_row(rows: &mut Vec<[i16; WIDE]>, pairs: impl Iterator<Item = (u8, i16)>) -> Group {
-    let mut row = [0; WIDE];
-    for (class, weight) in pairs {
-        if let Some(cell) = row.get_mut(usize::from(class)) {
-            *cell = weight;
-        }
-    }
-    let index = rows.len();
-    rows.push(row);
-    Group { classes: ROW, weights: [index as i16, (index >> 16) as i16, 0, 0] }
-}
-
-fn push_groups(groups: &mut Vec<Group>, pairs: impl Iterator<Item = (u8, i16)>) {
-    let mut group = Group::default();
-    let mut taken = 0;
-    for (class, weight) in pairs {
-        if taken == FEW {
-            groups.push(std::mem::take(&mut group));
-            taken = 0;
-        }
-        if let (Some(of_class), Some(of_weight)) =
-            (group.classes.get_mut(taken), group.weights.get_mut(taken))
-        {
-            (*of_class, *of_weight) = (class, weight);
-        }
-        taken += 1;
-    }
-    groups.push(group);
+const fn zeros(four: u64) -> u64 {
+    four.wrapping_sub(ONES) & !four & (ONES << 15)
 }
 
 /// The difference at the start of some bytes, and how many of them it takes.
@@ -256,16 +260,28 @@ fn difference(bytes: &[u8]) -> Option<(u32, usize)> {
 /// Most features of one decision.
 const MOST: usize = 192;
 
-/// The features of one decision.
+/// The features of one decision, and room for looking them up.
 #[derive(Debug, Clone)]
 pub struct Features {
     list: [u64; MOST],
     length: usize,
+    /// Of the features that were found the bucket and the place in it.
+    slots: [(u32, u32); MOST],
+    /// The groups among them.
+    few: [Group; MOST],
+    /// The rows among them, by their places.
+    many: [u32; MOST],
 }
 
 impl Default for Features {
     fn default() -> Self {
-        Self { list: [0; MOST], length: 0 }
+        Self {
+            list: [0; MOST],
+            length: 0,
+            slots: [(0, 0); MOST],
+            few: [Group::default(); MOST],
+            many: [0; MOST],
+        }
     }
 }
 
@@ -341,18 +357,19 @@ mod tests {
 
     #[test]
     fn what_was_written_is_found_and_nothing_else() {
-        let table = Table::new(&write(rows())).unwrap();
+        let table = Table::new(&write(rows()), 40).unwrap();
         let mut lost = 0;
         for (feature, weights) in rows() {
             let mut scores = [0; CLASSES];
-            table.add(&only(feature), &mut scores);
-            let right = |(class, weight): &(u8, i8)| scores[usize::from(*class)] == decoded(*weight);
+            table.add(&mut only(feature), &mut scores);
+            let right =
+                |(class, weight): &(u8, i8)| scores[usize::from(*class)] == i32::from(decoded(*weight));
             lost += usize::from(!weights.iter().all(right));
         }
         assert!(lost < 100, "{lost} of 5,000 features found their bucket full");
         let unknown = |n: &u64| {
             let mut scores = [0; CLASSES];
-            table.add(&only(feature(*n)), &mut scores);
+            table.add(&mut only(feature(*n)), &mut scores);
             scores.iter().any(|score| *score != 0)
         };
         let wrong = (5000..25_000u64).filter(unknown).count();
@@ -362,6 +379,6 @@ mod tests {
     #[test]
     fn a_cut_file_is_refused() {
         let bytes = write(rows());
-        assert!((0..bytes.len()).step_by(1499).all(|end| Table::new(&bytes[..end]).is_none()));
+        assert!((0..bytes.len()).step_by(1499).all(|end| Table::new(&bytes[..end], 40).is_none()));
     }
 }

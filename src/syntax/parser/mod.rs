@@ -53,7 +53,7 @@ fn best(steps: &[Transition], scores: &Scores, state: &State) -> Transition {
     let possible = state.possible();
     let (mut chosen, mut highest) = (None, i32::MIN);
     for (step, score) in steps.iter().zip(scores) {
-        let score = if possible.allow(*step) { i32::from(*score) } else { i32::MIN };
+        let score = if possible.allow(*step) { *score } else { i32::MIN };
         if score > highest {
             (chosen, highest) = (Some(*step), score);
         }
@@ -86,7 +86,7 @@ pub fn parse(
         let mut scores: Scores = [0; CLASSES];
         scratch.features.clear();
         of_state(state, &scratch.atoms, &mut scratch.features);
-        model.parser.add(&scratch.features, &mut scores);
+        model.parser.add(&mut scratch.features, &mut scores);
         state.apply(best(&model.transitions, &scores, state));
     }
     arcs.clear();
