@@ -3,15 +3,16 @@
 //! A definite description means the nearest actor before it that its noun fits: by the same noun said of it before, by
 //! a word of its name, by its kind. Without one it is an actor of its own, if it acts or speaks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use super::cluster::{Cluster, MergeReason};
 use super::description::{Description, Determiner, name_over};
 use super::gazetteer::{Noun, NounClass};
+use super::mentioned::{Mentioned, Towns};
 use super::relation::Told;
-use super::{Actors, Form, Mention, Reader};
+use super::{ActorKind, Actors, Form, Mention, Reader};
 use crate::syntax::{Relation, Upos};
 
 /// Resolves descriptions, then pronouns; gives the finished actors.
@@ -27,7 +28,28 @@ pub(super) fn resolve(reader: &Reader<'_>, clusters: Vec<Cluster>, descriptions:
             of_name.insert(mention.tokens.start, index);
         }
     }
-    let mut resolver = Resolver { reader, clusters, said: BTreeMap::new(), names, of_name, told: Vec::new() };
+    let sorts = clusters.iter().map(|cluster| sorts(reader, cluster)).collect();
+    let decided = clusters
+        .iter()
+        .enumerate()
+        .rev()
+        .filter_map(|(index, cluster)| Some((cluster.decision?, index)))
+        .collect();
+    let mut resolver = Resolver {
+        reader,
+        named: clusters.len(),
+        clusters,
+        said: BTreeMap::new(),
+        by_noun: FxHashMap::default(),
+        by_word: FxHashMap::default(),
+        names,
+        of_name,
+        told: Vec::new(),
+        sorts,
+        decided,
+        mentioned: Mentioned::default(),
+        towns: Towns::default(),
+    };
     resolver.titles();
     let (appositions, alone): (Vec<_>, Vec<_>) =
         descriptions.into_iter().partition(|description| description.name.is_some());
@@ -35,11 +57,33 @@ pub(super) fn resolve(reader: &Reader<'_>, clusters: Vec<Cluster>, descriptions:
     for description in &appositions {
         resolver.apposition(description);
     }
+    resolver.mentioned = Mentioned::new(reader, &resolver.clusters);
+    resolver.towns = Towns::new(&resolver.clusters, |cluster| is_town(reader, cluster));
     for description in alone {
         resolver.alone(description);
     }
     resolver.finish()
 }
+
+/// The sorts of organisation that the names of a cluster tell.
+fn sorts(reader: &Reader<'_>, cluster: &Cluster) -> BTreeSet<&'static str> {
+    let names = cluster.mentions.iter().filter(|mention| mention.form == Form::Name);
+    let nouns = names.flat_map(|mention| mention.tokens.clone()).filter_map(|token| reader.noun(token));
+    let told = nouns.filter(|noun| noun.class == NounClass::Organisation).map(|noun| noun.detail);
+    let listed = cluster.evidence.entry.and_then(|entry| reader.gazetteer.sort_of(entry));
+    told.chain(listed).collect()
+}
+
+/// Whether a cluster is surely a place, and no state or region.
+fn is_town(reader: &Reader<'_>, cluster: &Cluster) -> bool {
+    cluster.kind() == ActorKind::Place
+        && !cluster.evidence.entry.is_some_and(|entry| reader.gazetteer.is_wide(entry))
+        && cluster.evidence.is_surely(ActorKind::Place)
+        && !cluster.mentions.iter().any(|mention| reader.has_article(mention))
+}
+
+/// How many of those of whom the same was said are looked at.
+pub(super) const MOST: usize = 160;
 
 /// A noun that was said of an actor, with the words about it.
 #[derive(Debug, Clone)]
@@ -53,6 +97,18 @@ pub(super) struct Resolver<'a> {
     pub(super) clusters: Vec<Cluster>,
     /// For each cluster what was said of it.
     pub(super) said: BTreeMap<usize, Vec<Said>>,
+    /// By entry of the word lists of whom a noun was said, in order.
+    pub(super) by_noun: FxHashMap<u32, Vec<(usize, Said)>>,
+    /// By word of what was said of organisations: "fund" for "pension fund".
+    pub(super) by_word: FxHashMap<String, Vec<(usize, Said)>>,
+    /// How many clusters have a name: they come first.
+    pub(super) named: usize,
+    /// For each of those the sorts of organisation that its name tells.
+    pub(super) sorts: Vec<BTreeSet<&'static str>>,
+    /// The cluster of each decision of a person.
+    pub(super) decided: FxHashMap<usize, usize>,
+    pub(super) mentioned: Mentioned,
+    pub(super) towns: Towns,
     pub(super) names: Vec<Mention>,
     of_name: FxHashMap<usize, usize>,
     /// Descriptions with their clusters.
@@ -75,7 +131,7 @@ impl Resolver<'_> {
             if let (Some((noun, _)), true) = (title, name.tokens.len() > words) {
                 let said = vec![reader.syntax.lemma(start).to_owned()];
                 if let Some(cluster) = self.cluster_of(index) {
-                    self.said.entry(cluster).or_default().push(Said { noun, words: said });
+                    self.note(cluster, Said { noun, words: said });
                 }
             }
         }
@@ -96,6 +152,9 @@ impl Resolver<'_> {
         let Some(whole) = self.clusters.get_mut(cluster) else { return };
         whole.merges.push(reason(description.mention.span));
         let mention = description.mention.clone();
+        if description.name.is_none() {
+            self.mentioned.add(self.reader, cluster, &mention);
+        }
         // A description that was resolved says nothing new of the kind.
         if description.mention.form == Form::Apposition {
             whole.evidence.gender = whole.evidence.gender.or(mention.evidence.gender);
@@ -105,8 +164,28 @@ impl Resolver<'_> {
 
     fn tell(&mut self, cluster: usize, description: &Description) {
         let said = Said { noun: description.noun, words: description.words.clone() };
-        self.said.entry(cluster).or_default().push(said);
+        self.note(cluster, said);
         self.told.push(Told { description: description.clone(), actor: cluster });
+    }
+
+    /// Keeps what was said of somebody, once.
+    fn note(&mut self, cluster: usize, said: Said) {
+        let list = self.said.entry(cluster).or_default();
+        let again = |known: &Said| {
+            known.noun.entry == said.noun.entry
+                && known.noun.plural == said.noun.plural
+                && known.words == said.words
+        };
+        if list.len() >= MOST || list.iter().any(again) {
+            return;
+        }
+        if said.noun.class == NounClass::Organisation && said.words.len() > 1 {
+            for word in &said.words {
+                self.by_word.entry(word.clone()).or_default().push((cluster, said.clone()));
+            }
+        }
+        self.by_noun.entry(said.noun.entry).or_default().push((cluster, said.clone()));
+        list.push(said);
     }
 
     /// The actor named inside of a description, behind its noun.
@@ -136,7 +215,11 @@ impl Resolver<'_> {
         if let Some(own) = self.clusters.last_mut() {
             own.push(description.mention.clone());
             own.decide(self.reader);
+            if let Some(decision) = own.decision {
+                self.decided.entry(decision).or_insert(cluster);
+            }
         }
+        self.mentioned.add(self.reader, cluster, &description.mention);
         self.tell(cluster, &description);
     }
 
@@ -167,7 +250,13 @@ impl Resolver<'_> {
             None
         };
         let name = name_over(&self.names, subject.filter(|subject| *subject != head)?)?;
-        self.cluster_of(name)
+        // "Sir Alec has served this company": a person is none.
+        self.cluster_of(name).filter(|cluster| {
+            self.clusters.get(*cluster).is_some_and(|cluster| {
+                let other = cluster.evidence.kind().filter(|kind| *kind != description.noun.class.kind());
+                other.is_none_or(|kind| cluster.evidence.weight(kind) < 2)
+            })
+        })
     }
 
     /// Whether a description that names nobody known is worth an actor: it does or undergoes something, is told to speak, or
@@ -236,10 +325,13 @@ impl Resolver<'_> {
             )
     }
 
-    /// An organisation whose head is spoken of: « la présidente de l'agglomération ».
+    /// An organisation whose head or spokesman is spoken of: « la présidente de l'agglomération ».
     fn is_led(&self, head: usize) -> bool {
         let syntax = self.reader.syntax;
         syntax.relation(head) == Relation::Nmod
-            && syntax.head(head).is_some_and(|noun| self.reader.names.heads.contains(&syntax.lemma(noun)))
+            && syntax.head(head).is_some_and(|noun| {
+                let speaks = self.reader.noun(noun).is_some_and(|noun| noun.detail == "speaker");
+                speaks || self.reader.names.heads.contains(&syntax.lemma(noun))
+            })
     }
 }

@@ -108,7 +108,10 @@ impl Cluster {
     /// The fullest form of the name.
     pub(super) fn name(&self) -> &str {
         let names = self.mentions.iter().filter(|mention| mention.form == Form::Name);
-        let fullest = names.rev().max_by_key(|mention| mention.name.chars().count());
+        // « RENNES » of a dateline is Rennes.
+        let shouted = |name: &str| name.chars().count() > 5 && !name.chars().any(char::is_lowercase);
+        let fullest =
+            names.rev().max_by_key(|mention| (mention.name.chars().count(), !shouted(&mention.name)));
         fullest.or(self.mentions.first()).map_or("", |mention| mention.name.as_str())
     }
 
@@ -314,6 +317,9 @@ fn read_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
             return Some((full, MergeReason::ShortForm));
         }
     }
+    if let Some(full) = bracketed(reader, own, forms) {
+        return Some((full, MergeReason::Acronym));
+    }
     let acronym = form.len() > 1 && own.mentions.iter().any(|mention| is_acronym(&mention.name));
     if acronym {
         let spelt = |full: &str, _: &Cluster| full.contains([' ', '-']) && spells(full, form);
@@ -322,6 +328,26 @@ fn read_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
         }
     }
     None
+}
+
+/// The name right before a short form in brackets, if its letters are among those of that name: « Agence nationale de
+/// sécurité (Ansé) ».
+fn bracketed(reader: &Reader<'_>, own: &Cluster, forms: &BTreeMap<String, Cluster>) -> Option<String> {
+    own.mentions.iter().take(4).filter(|mention| mention.tokens.len() == 1).find_map(|mention| {
+        let bracket = mention.tokens.start.checked_sub(1).filter(|token| reader.text.norm(*token) == "(")?;
+        if reader.text.norm(mention.tokens.end) != ")" {
+            return None;
+        }
+        let is_before = |cluster: &Cluster| {
+            cluster.mentions.iter().any(|name| name.tokens.end == bracket && name.tokens.len() > 1)
+        };
+        let (full, _) = forms.iter().find(|(_, cluster)| is_before(cluster))?;
+        let mut letters = full.chars();
+        let short = fold(&mention.name);
+        let told = short.chars().filter(|c| c.is_alphanumeric()).all(|c| letters.any(|letter| letter == c));
+        let first = short.chars().next() == full.chars().next();
+        (told && first && short.chars().count() <= 8).then(|| full.clone())
+    })
 }
 
 fn is_acronym(name: &str) -> bool {

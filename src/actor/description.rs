@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::gazetteer::{Noun, NounClass};
+use super::apposition::{apart, beside, is_other_subject};
+use super::gazetteer::{Gazetteer, Noun, NounClass};
 use super::mention::is_taken;
 use super::{ActorKind, Evidence, Form, Mention, Reader};
 use crate::syntax::{Relation, Upos};
@@ -73,6 +74,7 @@ pub(super) fn find(reader: &Reader<'_>, names: &mut [Mention]) -> Vec<Descriptio
             at = next;
         }
     }
+    apart(&mut found, names);
     for description in &found {
         if let Some(name) = description.name.and_then(|name| names.get_mut(name)) {
             if description.noun.either {
@@ -96,9 +98,11 @@ fn describe(
     limit: usize,
 ) -> Option<(Description, usize)> {
     let norm = |token: usize| if token < limit { reader.text.norm(token) } else { "" };
-    let (noun, count) = reader.gazetteer.noun_at(|ahead| norm(at + ahead))?;
+    let listed = reader.gazetteer.noun_at(|ahead| norm(at + ahead));
+    let (noun, count) = listed.or_else(|| is_aged(reader, at).then(|| (Gazetteer::aged(), 1)))?;
     let upos = reader.syntax.upos(at);
-    let is_noun = matches!(upos, Upos::Noun | Upos::Propn) || (count > 1 && upos != Upos::Verb);
+    let is_noun =
+        matches!(upos, Upos::Noun | Upos::Propn) || listed.is_none() || (count > 1 && upos != Upos::Verb);
     // "the city council": the first noun only qualifies the second.
     let of_name = reader.syntax.head(at).is_some_and(|head| name_over(names, head).is_some());
     let qualifies = reader.syntax.relation(at) == Relation::Compound && !of_name && count == 1;
@@ -133,7 +137,8 @@ fn describe(
     let mention = reader.mention(start..end, start..end, sentence, form, evidence);
     let mention = Mention { head: at, ..mention };
     let words = content(reader, start..end);
-    let former = (start..end).any(|token| reader.names.former.contains(&norm(token)));
+    let former = (start..end)
+        .any(|token| reader.names.former.contains(&norm(token)) || norm(token).starts_with("ex-"));
     let counted = (start..at).any(|token| {
         reader.syntax.upos(token) == Upos::Num || reader.syntax.relation(token) == Relation::Nummod
     });
@@ -148,14 +153,11 @@ fn describe(
     Some((Description { mention, noun, determiner, words, name, former, noun_end, owner, counted }, noun_end))
 }
 
-/// Whether a noun behind a comma is the subject of what follows, and no apposition: "before confronting Oakes, the court
-/// heard".
-fn is_other_subject(reader: &Reader<'_>, noun: usize, end: usize) -> bool {
-    let syntax = reader.syntax;
-    syntax.relation(noun).is_subject()
-        && syntax
-            .head(noun)
-            .is_some_and(|verb| syntax.is_finite(verb) && (verb == end || syntax.finite_word(verb) == end))
+/// Whether somebody is called by their age alone: "the 54-year-old said".
+fn is_aged(reader: &Reader<'_>, at: usize) -> bool {
+    let norm = reader.text.norm(at);
+    let told = reader.names.contexts.aged.iter().any(|ending| norm.ends_with(ending));
+    told && !matches!(reader.syntax.upos(at + 1), Upos::Noun | Upos::Propn | Upos::Adj)
 }
 
 /// Whether somebody gives up the office that begins at a token: "resigned as leader".
@@ -275,100 +277,12 @@ fn determiner(reader: &Reader<'_>, start: usize, noun: usize, sentence: usize) -
     }
 }
 
-/// The name beside which a description stands: right behind it, or parted by a comma on either side.
-fn beside(
-    reader: &Reader<'_>,
-    names: &[Mention],
-    tokens: &Range<usize>,
-    noun_end: usize,
-    class: NounClass,
-) -> Option<usize> {
-    let norm = |token: usize| reader.text.norm(token);
-    let starts_at = |token: usize| names.binary_search_by_key(&token, |name| name.tokens.start).ok();
-    // « le président Donald Trump », « l'application TikTok »: no preposition between.
-    let is_of = |token: usize| matches!(reader.syntax.upos(token), Upos::Adp | Upos::Cconj);
-    let ends = |token: usize| {
-        let other = reader
-            .gazetteer
-            .noun_at(|ahead| norm(token + ahead))
-            .is_some_and(|(noun, _)| noun.class == NounClass::Person);
-        reader.syntax.upos(token) == Upos::Cconj || (other && token >= noun_end)
-    };
-    let right = (noun_end..tokens.end + 1)
-        .take_while(|token| starts_at(*token).is_some() || !ends(*token))
-        .find_map(|token| Some((token, starts_at(token)?)));
-    let same_sentence = |token: usize| reader.text.sentence_of(token) == reader.text.sentence_of(noun_end);
-    if let Some((token, name)) = right {
-        // Behind a preposition or an article the name belongs to a complement.
-        // « le gouvernement Untel »: it is called after somebody.
-        let called = class == NounClass::Organisation
-            && reader.noun(noun_end - 1).is_some_and(|noun| noun.detail == "government")
-            && token == noun_end;
-        // « onze montres au musée Untel »: the name is that of the museum; « l'application de messagerie Untel » bears it.
-        let bears = |at: usize| {
-            reader.gazetteer.noun_at(|ahead| norm(at + ahead)).is_some_and(|(noun, count)| {
-                at + count == token && matches!(noun.class, NounClass::Organisation | NounClass::Place)
-            })
-        };
-        let of_other =
-            class == NounClass::Product && (noun_end..token).any(is_of) && (noun_end + 1..token).any(bears);
-        let introduced = called || of_other || is_of(token - 1) || reader.syntax.upos(token - 1) == Upos::Det;
-        if !introduced && same_sentence(token) {
-            return Some(name);
-        }
-    }
-    // « la directrice du théâtre, Prénom Nom »: the theatre is no person.
-    let inside = tokens.start.checked_sub(1).is_some_and(|before| {
-        let before = norm(before);
-        reader.names.of.contains(&before) || reader.names.contracted.contains(&before)
-    });
-    let fits = |index: usize| {
-        names.get(index).is_some_and(|name| {
-            may_be(name, class)
-                && (!inside
-                    || matches!(class, NounClass::Person | NounClass::Kin)
-                    || name.evidence.weight(ActorKind::Person) == 0)
-        })
-    };
-    // « le délégué du syndicat (SAT), Prénom Nom »: what stands in brackets is looked over.
-    let mut comma = tokens.end;
-    if norm(comma) == "(" {
-        let closing = (comma..comma + 8).find(|token| norm(*token) == ")");
-        comma = closing.map_or(comma, |closing| closing + 1);
-    }
-    if norm(comma) == "," {
-        let name = starts_at(comma + 1).filter(|index| fits(*index));
-        // « le patron de X, Prénom Nom, a dit »: the name is set off, or it ends the sentence.
-        let closes = |index: &usize| {
-            let end = names.get(*index).map_or(0, |name| name.tokens.end);
-            matches!(norm(end), "," | "." | ";" | ")" | "" | "»")
-        };
-        if let Some(name) = name.filter(closes) {
-            return Some(name);
-        }
-    }
-    let before = tokens.start.checked_sub(2)?;
-    if matches!(norm(before + 1), "," | "(" | "–" | "—") {
-        return name_over(names, before)
-            .filter(|index| names.get(*index).is_some_and(|name| name.tokens.end == before + 1))
-            .filter(|index| fits(*index));
-    }
-    None
-}
-
-/// Whether the bearer of a name may be what a noun says: nothing speaks for another kind only.
-fn may_be(name: &Mention, class: NounClass) -> bool {
-    let kind = class.kind();
-    let own = name.evidence.kind();
-    own.is_none_or(|own| own == kind || name.evidence.weight(own) < 3 || kind == ActorKind::Product)
-        && kind != ActorKind::Group
-}
-
 /// Lemmas of nouns and adjectives, and names, of a phrase.
 fn content(reader: &Reader<'_>, tokens: Range<usize>) -> Vec<String> {
     let is_content = |token: &usize| {
         matches!(reader.syntax.upos(*token), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num)
             && !reader.names.indefinite.contains(&reader.text.norm(*token))
     };
-    tokens.filter(is_content).map(|token| reader.syntax.lemma(token).to_owned()).collect()
+    let lemma = |token: usize| reader.syntax.lemma(token);
+    tokens.filter(is_content).map(|token| lemma(token).trim_start_matches("ex-").to_owned()).collect()
 }

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::gazetteer::{KnownName, Noun, NounClass};
-use super::{ActorKind, Evidence, Gender, Reader};
-use crate::syntax::Relation;
+use super::{ActorKind, Evidence, Gender, Reader, context};
+use crate::syntax::{Relation, Upos};
 use crate::text::Shape;
 
 /// The evidence of one name. `honorific` is the token of the civility before it.
@@ -20,12 +20,18 @@ pub(super) fn of_name(
         evidence.add(ActorKind::Person, 6);
         evidence.gender = gender_of(reader, title);
     }
-    words(reader, &mut evidence, honorific.is_some(), &name);
+    // A known name of several words is no other's: « Caroline du Nord », "United States".
+    let whole = known.is_some_and(|known| !known.ambiguous) && name.len() > 1;
+    if !whole {
+        words(reader, &mut evidence, honorific.is_some(), &name);
+    }
     if let Some(known) = known {
         evidence.add(known.kind, if known.ambiguous { 2 } else { 4 });
         evidence.entry = Some(known.entry);
     }
     before(reader, &mut evidence, &name, known.is_some());
+    context::behind(reader, &mut evidence, &name);
+    context::around(reader, &mut evidence, &name, known.is_some());
     if let Some((noun, weight)) = governing(reader, &name) {
         evidence.add(noun, weight);
     }
@@ -34,6 +40,9 @@ pub(super) fn of_name(
     }
     if evidence.kind().is_none() && looks_personal(reader, &name) {
         evidence.add(ActorKind::Person, 1);
+    }
+    if evidence.kind().is_none() {
+        context::by_form(reader, &mut evidence, &name);
     }
     evidence
 }
@@ -56,14 +65,24 @@ fn words(reader: &Reader<'_>, evidence: &mut Evidence, honorific: bool, name: &R
         evidence.add(ActorKind::Person, if given.ambiguous { 2 } else { 4 });
         evidence.gender = evidence.gender.or(given.gender);
     }
+    if name.clone().any(|token| reader.text.norm(token) == "&") {
+        evidence.add(ActorKind::Organisation, 5);
+    }
     if count > 1 && reader.company_suffixes.contains(reader.text.word(last)) {
         evidence.add(ActorKind::Organisation, 5);
     }
     if reader.shape(name.start) == Shape::Upper && count == 1 {
         evidence.add(ActorKind::Organisation, 2);
     }
+    if count == 1 && !honorific {
+        alone(reader, evidence, name.start);
+    }
     if count == 1 || honorific {
         return;
+    }
+    // « Louis XV », « Théodoric Ier »
+    if count == 2 && is_regnal(reader.text.word(last)) && reader.noun(name.start).is_none() {
+        evidence.add(ActorKind::Person, 2);
     }
     for token in name.clone() {
         let class = reader.noun(token).map(|noun| noun.class);
@@ -77,6 +96,28 @@ fn words(reader: &Reader<'_>, evidence: &mut Evidence, honorific: bool, name: &R
     }
 }
 
+/// What a word says that is the whole name: « Sylvie », « le Congrès ».
+fn alone(reader: &Reader<'_>, evidence: &mut Evidence, token: usize) {
+    let norm = reader.text.norm(token);
+    if let Some(given) = reader.gazetteer.given(norm).filter(|given| !given.ambiguous) {
+        let article = token.checked_sub(1).map_or("", |before| reader.text.norm(before));
+        if !reader.names.definite.contains(&article) {
+            evidence.add(ActorKind::Person, 2);
+            evidence.gender = evidence.gender.or(given.gender);
+        }
+    }
+    let organisation = reader.noun(token).is_some_and(|noun| noun.class == NounClass::Organisation);
+    if organisation || reader.names.organisation_words.contains(&norm) {
+        evidence.add(ActorKind::Organisation, 3);
+    }
+}
+
+/// Whether a word is the number of a king or a pope.
+fn is_regnal(word: &str) -> bool {
+    let numeral = word.strip_suffix("er").unwrap_or(word);
+    numeral.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && (numeral.len() > 1 || word == "Ier")
+}
+
 /// What a preposition or article before the name says.
 fn before(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<usize>, known: bool) {
     let Some(before) = name.start.checked_sub(1).map(|before| reader.text.norm(before)) else { return };
@@ -88,7 +129,11 @@ fn before(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<usize>, kno
         let syntax = reader.syntax;
         let verb = name.clone().find_map(|token| syntax.head(token).filter(|head| !name.contains(head)));
         reader.names.ties.to.contains(&before)
-            && verb.is_some_and(|verb| verb < name.start && syntax.object(verb).is_some())
+            && verb.is_some_and(|verb| {
+                verb < name.start
+                    && syntax.object(verb).is_some()
+                    && reader.names.contexts.giving.contains(&syntax.lemma(verb))
+            })
     };
     if (is_where(before) && !given()) || (reader.names.of.contains(&before) && is_where(farther)) {
         evidence.add(ActorKind::Place, 2);
@@ -147,14 +192,25 @@ fn governing(reader: &Reader<'_>, name: &Range<usize>) -> Option<(ActorKind, u16
         return Some((ActorKind::Organisation, 3));
     }
     let of = name.start.checked_sub(1).filter(|of| reader.names.of.contains(&norm(*of)))?;
-    let noun = (of.saturating_sub(3)..of).find_map(|token| {
-        let (noun, count) = reader.gazetteer.noun_at(|ahead| norm(token + ahead))?;
-        (token + count == of).then_some(noun)
-    })?;
+    let ending_at = |end: usize| {
+        (end.saturating_sub(3)..end).find_map(|token| {
+            let (noun, count) = reader.gazetteer.noun_at(|ahead| norm(token + ahead))?;
+            (token + count == end).then_some((noun, end - 1))
+        })
+    };
+    // « la province orientale de Cyrénaïque »
+    let behind_adjective = || {
+        let adjective = of.checked_sub(1).filter(|token| reader.syntax.upos(*token) == Upos::Adj)?;
+        ending_at(adjective)
+    };
+    let (noun, noun_end) = ending_at(of).or_else(behind_adjective)?;
     if noun.class == NounClass::Place && matches!(noun.detail, "settlement" | "area" | "land") {
         return Some((ActorKind::Place, 3));
     }
-    let head = reader.syntax.lemma(of - 1);
+    if noun.class == NounClass::Place {
+        return Some((ActorKind::Place, 2));
+    }
+    let head = reader.syntax.lemma(noun_end);
     if reader.names.ties.of_towns.contains(&head) || reader.names.town_nouns.contains(&head) {
         return Some((ActorKind::Place, 3));
     }

@@ -134,10 +134,15 @@ impl Gazetteer {
         self.longest = self.longest.max(name.split(' ').count());
         let mut key = String::new();
         normalise(name, &mut key);
-        self.names
-            .entry(key)
-            .and_modify(|there| there.ambiguous |= there.kind != known.kind)
-            .or_insert(known);
+        // « Etats-Unis », « New-York »: capitals without accents, hyphens for blanks.
+        let bare = plain_initials(name).map(|name| name.to_lowercase());
+        let hyphened = Some(key.replace(' ', "-")).filter(|hyphened| *hyphened != key);
+        for key in [Some(key), bare, hyphened].into_iter().flatten() {
+            self.names
+                .entry(key)
+                .and_modify(|there| there.ambiguous |= there.kind != known.kind)
+                .or_insert(known);
+        }
     }
 
     /// Places, with their adjectives; `others` and `capital` are columns of further names. Gives the entries, those of
@@ -184,7 +189,11 @@ impl Gazetteer {
         for fields in lines(list) {
             let [name, gender, ..] = fields.as_slice() else { continue };
             let ambiguous = fields.get(2) == Some(&"ambiguous");
-            self.given.insert(name.to_lowercase(), GivenName { gender: gender_of(gender), ambiguous });
+            let known = GivenName { gender: gender_of(gender), ambiguous };
+            self.given.insert(name.to_lowercase(), known);
+            if let Some(bare) = plain_initials(name) {
+                self.given.entry(bare.to_lowercase()).or_insert(known);
+            }
         }
     }
 
@@ -228,6 +237,9 @@ impl Gazetteer {
     }
 
     fn noun(&mut self, form: &str, noun: Noun) {
+        if let Some(bare) = plain_initials(form) {
+            self.noun(&bare, noun);
+        }
         let capital = form.starts_with(char::is_uppercase);
         let noun = Noun { capital, ..noun };
         let mut form = form.to_lowercase();
@@ -282,21 +294,54 @@ impl Gazetteer {
     /// The noun that begins at a word, the longest, with the number of its words. `word` gives the lower-case form of the
     /// words from there on.
     pub fn noun_at<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(Noun, usize)> {
-        let candidates = self.nouns.get(word(0))?;
-        candidates.iter().find_map(|(form, noun)| {
-            let mut count = 0;
-            let same = form.split(' ').all(|part| {
-                count += 1;
-                word(count - 1) == part
-            });
-            same.then_some((*noun, count))
-        })
+        let find = |first: &str| {
+            self.nouns.get(first)?.iter().find_map(|(form, noun)| {
+                let mut count = 0;
+                let same = form.split(' ').all(|part| {
+                    count += 1;
+                    if count == 1 { first == part } else { word(count - 1) == part }
+                });
+                same.then_some((*noun, count))
+            })
+        };
+        // « l'ex-notaire »
+        find(word(0)).or_else(|| find(word(0).strip_prefix("ex-")?))
+    }
+
+    /// The noun of somebody of whom only the age is told.
+    pub fn aged() -> Noun {
+        Noun {
+            class: NounClass::Person,
+            plural: false,
+            gender: None,
+            entry: u32::MAX,
+            detail: "human",
+            either: false,
+            capital: false,
+        }
     }
 
     /// The place of which an adjective speaks: « américain », "French".
     pub fn adjective(&self, word: &str) -> Option<u32> {
         self.adjectives.get(word).copied()
     }
+}
+
+/// A name with its accented capitals bare, as many print them: « Etat », « Elysée ». `None` if it has none.
+fn plain_initials(name: &str) -> Option<String> {
+    let plain: String = name
+        .chars()
+        .map(|c| match c {
+            'À' | 'Â' | 'Á' => 'A',
+            'É' | 'È' | 'Ê' | 'Ë' => 'E',
+            'Î' | 'Ï' | 'Í' => 'I',
+            'Ô' | 'Ö' | 'Ó' => 'O',
+            'Ù' | 'Û' | 'Ü' | 'Ú' => 'U',
+            'Ç' => 'C',
+            c => c,
+        })
+        .collect();
+    (plain != name).then_some(plain)
 }
 
 fn gender_of(letter: &str) -> Option<Gender> {

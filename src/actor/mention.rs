@@ -6,13 +6,14 @@ use rustc_hash::FxHashSet;
 
 use super::gazetteer::{Gazetteer, KnownName, NounClass};
 use super::rule::Names;
-use super::{ActorKind, Form, Mention, Reader, evidence};
+use super::{Form, Mention, Reader, evidence, spread};
 use crate::syntax::Upos;
 use crate::text::{AnalysedText, Sentence, Shape};
 
 /// The names of a text, in order.
 pub(super) fn find(reader: &Reader<'_>) -> Vec<Mention> {
-    let finder = Finder { reader, known: capitalised_inside(reader.text, reader.taken) };
+    let known = capitalised_inside(reader.text, reader.taken);
+    let finder = Finder { reader, known, pairs: capitalised_pairs(reader) };
     let mut mentions = Vec::new();
     for (number, sentence) in reader.text.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
@@ -26,6 +27,7 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Mention> {
             }
         }
     }
+    spread::along_lists(reader, &mut mentions);
     mentions
 }
 
@@ -43,12 +45,48 @@ fn capitalised_inside<'t>(text: &'t AnalysedText<'_>, taken: &[Range<usize>]) ->
     known
 }
 
+/// Articles and particles that have a capital where no sentence begins, each with the word behind it: « chez La Poste ».
+fn capitalised_pairs<'t>(reader: &'t Reader<'_>) -> FxHashSet<(&'t str, &'t str)> {
+    let text = reader.text;
+    let mut pairs = FxHashSet::default();
+    for sentence in text.sentences.iter().filter(|sentence| !sentence.is_title) {
+        for token in sentence.tokens.clone().skip(1) {
+            let word = text.norm(token);
+            let small = reader.names.definite.contains(&word) || reader.names.particles.contains(&word);
+            if small
+                && reader.shape(token).is_capitalised()
+                && reader.shape(token + 1).is_capitalised()
+                && !opens(text, token, sentence)
+            {
+                pairs.insert((word, text.norm(token + 1)));
+            }
+        }
+    }
+    pairs
+}
+
 /// Whether a token stands where a capital is only typographic: at the beginning of a sentence or of what is quoted.
-fn opens(text: &AnalysedText<'_>, token: usize, sentence: &Sentence) -> bool {
+pub(super) fn opens(text: &AnalysedText<'_>, token: usize, sentence: &Sentence) -> bool {
     let before = token.checked_sub(1).filter(|before| sentence.tokens.contains(before));
     before.is_none_or(|before| {
         matches!(text.norm(before), "«" | "“" | "\"" | ":" | "–" | "—" | "." | "-" | "'" | "‘" | "•")
     })
+}
+
+/// Whether a word has its capital inside: « iPhone », "eBay"; units of measure are shorter.
+fn is_brand(word: &str) -> bool {
+    let (mut capital, mut small) = (None, 0);
+    for (index, c) in word.chars().enumerate() {
+        if !c.is_alphabetic() || (index == 0 && c.is_uppercase()) {
+            return false;
+        }
+        if c.is_uppercase() {
+            capital = capital.or(Some(index));
+        } else if capital.is_some() {
+            small += 1;
+        }
+    }
+    capital.is_some_and(|at| at <= 3) && (small >= 2 || (word.starts_with('i') && word.chars().count() >= 3))
 }
 
 /// Whether a token belongs to one of some ranges, which are in order.
@@ -57,32 +95,46 @@ pub(super) fn is_taken(taken: &[Range<usize>], token: usize) -> bool {
     after.checked_sub(1).and_then(|index| taken.get(index)).is_some_and(|range| range.contains(&token))
 }
 
-struct Finder<'a> {
-    reader: &'a Reader<'a>,
-    known: FxHashSet<&'a str>,
+pub(super) struct Finder<'a> {
+    pub(super) reader: &'a Reader<'a>,
+    /// The words that have a capital where no sentence begins.
+    pub(super) known: FxHashSet<&'a str>,
+    pairs: FxHashSet<(&'a str, &'a str)>,
 }
 
 impl Finder<'_> {
-    fn norm(&self, token: usize) -> &str {
+    pub(super) fn norm(&self, token: usize) -> &str {
         self.reader.text.norm(token)
     }
 
-    fn names(&self) -> &Names {
+    pub(super) fn names(&self) -> &Names {
         self.reader.names
     }
 
-    fn gazetteer(&self) -> &Gazetteer {
+    pub(super) fn gazetteer(&self) -> &Gazetteer {
         self.reader.gazetteer
     }
 
-    fn shape(&self, token: usize) -> Shape {
+    pub(super) fn shape(&self, token: usize) -> Shape {
         self.reader.shape(token)
     }
 
-    fn capital(&self, token: usize) -> bool {
+    pub(super) fn capital(&self, token: usize) -> bool {
         let shape = self.shape(token);
-        let mixed = shape == Shape::Mixed && self.reader.text.word(token).starts_with(char::is_uppercase);
-        (shape.is_capitalised() || mixed) && !is_taken(self.reader.taken, token)
+        let word = self.reader.text.word(token);
+        let mixed = shape == Shape::Mixed && word.starts_with(char::is_uppercase);
+        (shape.is_capitalised() || mixed || is_brand(word))
+            && !self.is_ordinal(word)
+            && !is_taken(self.reader.taken, token)
+    }
+
+    /// Whether a word is the number of a century: « XIXe ».
+    fn is_ordinal(&self, word: &str) -> bool {
+        let numeral = word.trim_end_matches(|c: char| !c.is_uppercase());
+        let ending = word.get(numeral.len()..).unwrap_or("");
+        !numeral.is_empty()
+            && numeral.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+            && self.names().contexts.ordinal_endings.contains(&ending)
     }
 
     /// The name that begins at a token.
@@ -94,11 +146,12 @@ impl Finder<'_> {
         if !self.capital(first) {
             return None;
         }
-        let (mut end, mut known) = self.end(first, limit);
+        let narrow = sentence.is_title || self.is_shouted(sentence);
+        let (mut end, mut known) = self.end(first, limit, narrow);
         if !honorific {
             first = self.without_lead(first, end, sentence)?;
             if first > at {
-                (end, known) = self.end(first, limit);
+                (end, known) = self.end(first, limit, narrow);
             }
         }
         if first >= end || !(honorific || self.is_name(first, end, sentence, known)) {
@@ -109,172 +162,19 @@ impl Finder<'_> {
         Some(self.reader.mention(start..end, first..end, number, Form::Name, evidence))
     }
 
-    /// The end of the name that begins at a token, and what it is known for.
-    fn end(&self, first: usize, limit: usize) -> (usize, Option<KnownName>) {
-        let run = self.before_title(first, self.run_end(first, limit));
-        match self.known_name(first, limit) {
-            Some((end, known)) if end >= run => (end, Some(known)),
-            _ => (run, None),
-        }
-    }
-
-    /// Where an office inside of a run ends the name before it: "Apple Chief Executive Tim Cook". A surname may be the
-    /// word of an office too: behind a given name it stays.
-    fn before_title(&self, first: usize, end: usize) -> usize {
-        if self.gazetteer().given(self.norm(first)).is_some_and(|given| !given.ambiguous) {
-            return end;
-        }
-        let is_title = |token: &usize| {
-            let found = self.gazetteer().noun_at(|ahead| self.norm(token + ahead));
-            found.is_some_and(|(noun, count)| {
-                let office = matches!(noun.detail, "office" | "corporate" | "member");
-                noun.class == NounClass::Person
-                    && self.gazetteer().given(self.norm(token - 1)).is_none()
-                    && if token + count < end {
-                        self.capital(token + count)
-                    } else {
-                        office && token + count == end
-                    }
-            })
-        };
-        (first + 1..end).find(is_title).unwrap_or(end)
-    }
-
-    /// The longest known name that begins at a token.
-    fn known_name(&self, first: usize, limit: usize) -> Option<(usize, KnownName)> {
-        let mut words = String::new();
-        let mut best = None;
-        for token in (first..limit).take(self.gazetteer().longest() + 2) {
-            if !words.is_empty() && !words.ends_with('\'') {
-                words.push(' ');
-            }
-            words.push_str(self.norm(token));
-            let known = self.known_by_hand(&words).or_else(|| self.gazetteer().known(&words));
-            if let Some(known) = known {
-                best = Some((token + 1, known));
-            }
-        }
-        best
-    }
-
-    /// A name that a person listed.
-    fn known_by_hand(&self, words: &str) -> Option<KnownName> {
-        let index = self.reader.overrides.index(words)?;
-        let kind = self.reader.overrides.get(index)?.kind.unwrap_or(ActorKind::Organisation);
-        let entry = u32::MAX - u32::try_from(index).unwrap_or(0);
-        Some(KnownName { kind, entry, ambiguous: false })
-    }
-
-    /// The end of a run of capitalised words, with the particles between them; behind a noun of organisations also its
-    /// complements in lower case: « Syndicat autonome des traminots ».
-    fn run_end(&self, first: usize, limit: usize) -> usize {
-        let of_organisation = self.is_organisation_noun(first);
-        let mut end = first + 1;
-        while end < limit {
-            if self.capital(end) && (self.reader.text.spaced(end) || self.norm(end - 1).ends_with('\'')) {
-                end += 1;
-                continue;
-            }
-            if self.is_genitive_inside(end, limit) {
-                end += 2;
-                continue;
-            }
-            let is_particle = |token: &usize| {
-                let word = self.norm(*token);
-                self.names().particles.contains(&word)
-                    && (of_organisation || !self.names().joiners.contains(&word))
-            };
-            let particles = (end..limit.min(end + 2)).take_while(is_particle).count();
-            let next = end + particles;
-            if particles > 0 && next < limit && self.capital(next) && self.goes_on(first, next) {
-                end = next + 1;
-                continue;
-            }
-            break;
-        }
-        if of_organisation && self.shape(first) == Shape::Capitalised {
-            return self.complements_end(first, end, limit);
-        }
-        end
-    }
-
-    /// Whether a genitive stands inside of a name: "St Bride's Hospital", "Hag's Tooth".
-    fn is_genitive_inside(&self, at: usize, limit: usize) -> bool {
-        let next = at + 1;
-        next < limit
-            && self.names().genitives.contains(&self.norm(at))
-            && self.shape(next) == Shape::Capitalised
-            && self.capital(next)
-            && self.noun(next).is_some_and(|class| {
-                matches!(class, NounClass::Organisation | NounClass::Place) && !self.capital(next + 1)
-            })
-            && self.known_name(at - 1, at).is_none()
-    }
-
-    /// Whether a name goes on behind a particle: not where a person's is followed by what they belong to.
-    fn goes_on(&self, first: usize, next: usize) -> bool {
-        let is_person = self.gazetteer().given(self.norm(first)).is_some_and(|given| !given.ambiguous);
-        // « le musée Lantier d'Aubercey »: behind the name of a site stands its town.
-        let of = self.names().of.contains(&self.norm(next - 1));
-        let of_site = first > 0
-            && self.shape(first - 1) == Shape::Lower
-            && matches!(self.noun(first - 1), Some(NounClass::Organisation | NounClass::Place))
-            && self.reader.text.spaced(first);
-        if of && of_site && self.gazetteer().given(self.norm(first)).is_none() {
-            return false;
-        }
-        let is_other =
-            self.known_name(next, next + 4).is_some_and(|(_, known)| known.kind != ActorKind::Person);
-        !(is_person && is_other)
-    }
-
-    fn is_organisation_noun(&self, token: usize) -> bool {
-        self.names().organisation_words.contains(&self.norm(token))
-            || self.noun(token).is_some_and(|class| class == NounClass::Organisation)
-    }
-
-    fn noun(&self, token: usize) -> Option<NounClass> {
-        self.reader.noun(token).map(|noun| noun.class)
-    }
-
-    /// Adjectives and « de » with nouns behind a capitalised noun, as the parse has them.
-    fn complements_end(&self, first: usize, end: usize, limit: usize) -> usize {
-        let syntax = self.reader.syntax;
-        if self
-            .reader
-            .text
-            .sentence_of(first)
-            .and_then(|number| self.reader.text.sentences.get(number))
-            .is_none_or(|sentence| opens(self.reader.text, first, sentence))
-        {
-            return end;
-        }
-        let phrase = syntax.noun_phrase(first);
-        let is_inside = |token: &usize| {
-            !matches!(syntax.upos(*token), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Pron | Upos::Num)
-                && !is_taken(self.reader.taken, *token)
-                && !matches!(self.norm(*token), "«" | "»" | "\"" | "(" | ")")
-        };
-        let most = phrase.end.min(limit).min(first + 9);
-        // An article without a preposition begins another noun: « la Bourse l'acquisition ».
-        let begins_other = |token: &usize| {
-            syntax.upos(*token) == Upos::Det && *token > 0 && syntax.upos(*token - 1) != Upos::Adp
-        };
-        let inside = (end..most).take_while(|token| is_inside(token) && !begins_other(token));
-        let stop = inside.last().map_or(end, |last| last + 1);
-        // A preposition or article at the end has lost what it introduces.
-        let trailing = (end..stop).rev().take_while(|token| {
-            matches!(syntax.upos(*token), Upos::Adp | Upos::Det | Upos::Cconj | Upos::Adv)
-        });
-        stop - trailing.count()
-    }
-
     /// Articles, prepositions and titles that only stand before the name: at the beginning of a sentence they have a
     /// capital too. `None` when nothing is left.
     fn without_lead(&self, first: usize, end: usize, sentence: &Sentence) -> Option<usize> {
         let mut start = first;
         while start < end {
             let at_start = opens(self.reader.text, start, sentence) || start > first;
+            if at_start && start + 1 < end {
+                // « La Poste », « Les Échos »: an article that is a part of the name.
+                let known = self.known_name(start, end).is_some_and(|(known, _)| known > start + 1);
+                if known || self.pairs.contains(&(self.norm(start), self.norm(start + 1))) {
+                    break;
+                }
+            }
             let plain = at_start && self.names().plain_words.contains(&self.norm(start));
             let function_word = at_start
                 && !self.known.contains(self.norm(start))
@@ -283,13 +183,11 @@ impl Finder<'_> {
                     Upos::Adp | Upos::Det | Upos::Adv | Upos::Sconj | Upos::Cconj | Upos::Pron | Upos::Aux
                 );
             let title = self.title_before_name(start, end);
-            // « la Polonaise Agnieszka Radwanska »
-            let people = self.gazetteer().adjective(self.norm(start)).is_some()
-                && self.gazetteer().known(self.norm(start)).is_none()
-                && self.capital(start + 1)
-                && start + 1 < end
-                && self.gazetteer().given(self.norm(start + 1)).is_some();
-            let step = if plain || function_word || people { 1 } else { title };
+            let lead = plain
+                || function_word
+                || self.is_people_before_name(start, end)
+                || (at_start && start + 1 < end && self.is_ordinary_lead(start));
+            let step = if lead { 1 } else { title };
             if step == 0 {
                 break;
             }
@@ -300,6 +198,79 @@ impl Finder<'_> {
             start += 1;
         }
         (start < end).then_some(start)
+    }
+
+    /// What somebody is by birth before their name: « la Polonaise Agnieszka Radwanska », « le Suisse Urs Ortan ».
+    fn is_people_before_name(&self, start: usize, end: usize) -> bool {
+        let gazetteer = self.gazetteer();
+        let next = start + 1;
+        let people = gazetteer.adjective(self.norm(start)).is_some()
+            && gazetteer.known(self.norm(start)).is_none()
+            && next < end
+            && self.capital(next);
+        let article = || {
+            let before = start.checked_sub(1).map_or("", |before| self.norm(before));
+            let names = self.names();
+            names.definite.contains(&before)
+                || names.indefinite.contains(&before)
+                || names.contracted.contains(&before)
+        };
+        let whole = || self.known_name(start, end).is_some_and(|(known, _)| known > next);
+        let given = || gazetteer.given(self.norm(next)).is_some();
+        let by_capital = || {
+            self.names().contexts.people_by_capital
+                && article()
+                && self.shape(next) == Shape::Capitalised
+                && (start..end).all(|token| !self.is_organisation_noun(token) && self.noun(token).is_none())
+        };
+        people && !whole() && (given() || by_capital())
+    }
+
+    /// An ordinary word that has its capital from the beginning of a sentence only: « Parti de Cholet », "Current Apple
+    /// machines".
+    fn is_ordinary_lead(&self, start: usize) -> bool {
+        let (syntax, next) = (self.reader.syntax, start + 1);
+        let plain = syntax.is_ordinary(start)
+            && !self.known.contains(self.norm(start))
+            && self.gazetteer().given(self.norm(start)).is_none()
+            && self.known_name(start, start + 4).is_none();
+        if !plain {
+            return false;
+        }
+        let is_known = |token: usize| {
+            self.known.contains(self.norm(token)) || self.gazetteer().known(self.norm(token)).is_some()
+        };
+        match syntax.upos(start) {
+            Upos::Verb => true,
+            Upos::Adj => self.capital(next) && is_known(next),
+            Upos::Noun => self.names().of.contains(&self.norm(next)) && !self.is_organisation_noun(start),
+            _ => false,
+        }
+    }
+
+    /// Whether a sentence is written in capitals.
+    fn is_shouted(&self, sentence: &Sentence) -> bool {
+        let is_word = |token: &usize| !matches!(self.shape(*token), Shape::Sign | Shape::Digits);
+        let words = sentence.tokens.clone().filter(is_word).take(8);
+        let (mut all, mut upper) = (0, 0);
+        for token in words {
+            all += 1;
+            upper += usize::from(self.shape(token) == Shape::Upper);
+        }
+        all >= 3 && upper * 10 >= all * 7
+    }
+
+    /// Whether a lone word names no actor though it has a capital: « ADN », « F1 », "GDP".
+    fn is_thing(&self, first: usize) -> bool {
+        let norm = self.norm(first);
+        if self.names().contexts.things.contains(&norm) {
+            return true;
+        }
+        let letters = norm.chars().filter(|c| c.is_alphabetic()).count();
+        self.shape(first) == Shape::Mixed
+            && letters <= 2
+            && self.gazetteer().known(norm).is_none()
+            && !self.reader.syntax.relation(first).is_subject()
     }
 
     /// The words of an office before a name: "President Donald Trump", « le Premier ministre ».
@@ -326,23 +297,47 @@ impl Finder<'_> {
         let inside = self.known.contains(self.norm(first));
         let upos = self.reader.syntax.upos(first);
         // « les Américains »: a people is no name of an actor.
-        let adjective =
-            self.gazetteer().adjective(self.norm(first)).is_some() && end == first + 1 && known.is_none();
-        if adjective || self.is_office(first, end) || self.is_portfolio(first, end) {
+        let lone = end == first + 1;
+        let adjective = self.gazetteer().adjective(self.norm(first)).is_some() && lone && known.is_none();
+        // « 38 degrés C. Il »
+        let plain = lone && known.is_none() && self.names().plain_words.contains(&self.norm(first));
+        if plain || self.is_of_street(first) {
             return false;
         }
-        if sentence.is_title {
-            return inside || known.is_some_and(|known| !known.ambiguous);
+        let quarter = end == first + 1
+            && self.names().contexts.quarters.contains(&self.norm(first))
+            && self.names().of.contains(&self.norm(end));
+        if adjective || quarter || self.is_office(first, end) || self.is_portfolio(first, end) {
+            return false;
+        }
+        if end == first + 1 && known.is_none_or(|known| known.ambiguous) && self.is_thing(first) {
+            return false;
+        }
+        if sentence.is_title || self.is_shouted(sentence) {
+            // « Météo : », "Soccer:": the heading of a column.
+            let column = first == sentence.tokens.start && self.norm(end) == ":" && known.is_none();
+            return (inside && !column) || known.is_some_and(|known| !known.ambiguous);
         }
         let several = (first..end).filter(|&token| self.capital(token)).count() > 1;
         let acronym = self.shape(first) == Shape::Upper;
-        let long = self.norm(first).chars().count() > 1;
+        let long = end > first + 1 || self.norm(first).chars().filter(|c| c.is_alphanumeric()).count() > 1;
         let told = inside
             || several
             || acronym
             || known.is_some_and(|known| !known.ambiguous)
             || upos == Upos::Propn;
         long && (!opens(self.reader.text, first, sentence) || told)
+    }
+
+    /// Whether a name is that of a street: « rue des Carmes », « avenue Foch ».
+    fn is_of_street(&self, first: usize) -> bool {
+        let names = self.names();
+        let small = |token: &usize| {
+            let word = self.norm(*token);
+            names.of.contains(&word) || names.contracted.contains(&word) || names.definite.contains(&word)
+        };
+        let before = (first.saturating_sub(4)..first).rev().find(|token| !small(token));
+        before.is_some_and(|token| names.contexts.streets.contains(&self.norm(token)))
     }
 
     /// A capitalised office alone: "the Prime Minister", « le Premier ministre ».

@@ -7,17 +7,23 @@
 //! lists. Wrong merges cost more than missed ones. Linear in the tokens, up to sorting.
 
 mod antecedent;
+mod apposition;
 mod cluster;
+mod context;
 mod description;
 mod evidence;
+mod extent;
 mod finish;
 pub mod gazetteer;
 mod mention;
+mod mentioned;
 mod overrides;
+mod person;
 mod pronoun;
 mod referent;
 mod relation;
 pub mod rule;
+mod spread;
 
 use std::ops::Range;
 

@@ -5,12 +5,14 @@ use rustc_hash::FxHashMap;
 
 use super::gazetteer::NounClass;
 use super::relation::Told;
-use super::rule::Pronoun;
+use super::rule::{Latter, Pronoun};
 use super::{Actor, ActorKind, Actors, Form, Gender, Reader};
-use crate::syntax::{PronType, Relation, Upos};
+use crate::syntax::{self, PronType, Relation, Upos};
 
 /// How many sentences back an antecedent is looked for.
 const REACH: usize = 4;
+/// How many of those who were spoken of are remembered.
+const MOST: usize = 64;
 
 /// By the token of a possessive: whose it is. Several where « leur » speaks of two that are named side by side.
 pub(super) type Owners = FxHashMap<usize, Vec<usize>>;
@@ -40,6 +42,8 @@ struct Turn {
     sentence: usize,
     rank: usize,
     at: usize,
+    /// Whether somebody without a name spoke for it, and their gender: « une porte-parole du ministère ».
+    voice: Option<Option<Gender>>,
 }
 
 struct Turns<'a> {
@@ -67,21 +71,74 @@ impl Turns<'_> {
             return;
         }
         let norm = self.reader.text.norm(token);
-        let is_pronoun = syntax.upos(token) == Upos::Pron
-            && !matches!(syntax.relation(token), Relation::Expl | Relation::ExplSubj);
+        if let Some(latter) = self.latter(token) {
+            if let Some(found) = self.best(actors, |_, actor| fits(actor, &latter), &latter) {
+                for slot in actors.of_token.iter_mut().skip(token.saturating_sub(1)).take(2) {
+                    *slot = u32::try_from(found).ok();
+                }
+                self.speak_of(found, sentence, token, None);
+            }
+            return;
+        }
+        let is_pronoun = syntax.upos(token) == Upos::Pron;
         let pronoun = self.reader.names.pronouns.iter().find(|pronoun| pronoun.form == norm);
-        if let Some(pronoun) = pronoun.filter(|_| is_pronoun) {
+        // « il pleut », "it seems"; « elle » and « ils » always stand for somebody.
+        let empty = |pronoun: &Pronoun| {
+            matches!(syntax.relation(token), Relation::Expl | Relation::ExplSubj)
+                && !pronoun.plural
+                && pronoun.gender != Some(Gender::Feminine)
+        };
+        if let Some(pronoun) = pronoun.filter(|pronoun| is_pronoun && !empty(pronoun)) {
             if let Some(found) = self.antecedent(actors, pronoun, token)
                 && let Some(slot) = actors.of_token.get_mut(token)
             {
                 *slot = u32::try_from(found).ok();
-                self.speak_of(found, sentence, token);
+                let voice = self.last.iter().find(|turn| turn.actor == found).and_then(|turn| turn.voice);
+                self.speak_of(found, sentence, token, voice);
             }
+        } else if let Some((actor, voice)) = self.voice(actors, token) {
+            self.speak_of(actor, sentence, token, Some(voice));
         } else if self.is_head.get(token) == Some(&true)
             && let Some(actor) = actors.at(token)
         {
-            self.speak_of(actor, sentence, token);
+            // Who speaks for it is its complement: « une porte-parole du ministère ».
+            let voice = self.last.last().filter(|turn| turn.actor == actor && turn.sentence == sentence);
+            let voice = voice.and_then(|turn| turn.voice);
+            self.speak_of(actor, sentence, token, voice);
         }
+    }
+
+    /// What « ce dernier », "the latter" asks for, where a token is the word for it.
+    fn latter(&self, token: usize) -> Option<Pronoun> {
+        let reader = self.reader;
+        let (norm, before) = (reader.text.norm(token), reader.text.norm(token.checked_sub(1)?));
+        let latter =
+            reader.names.latter.iter().find(|latter| latter.form == norm && latter.behind == before)?;
+        // « ces derniers jours »
+        let qualifies = matches!(reader.syntax.upos(token + 1), Upos::Noun | Upos::Propn | Upos::Adj);
+        let Latter { gender, plural, .. } = *latter;
+        (!qualifies).then_some(Pronoun { form: latter.form, gender, plural, human: None, last: true })
+    }
+
+    /// The organisation for which a spokeswoman without a name speaks, and her gender.
+    fn voice(&self, actors: &Actors, token: usize) -> Option<(usize, Option<Gender>)> {
+        let (reader, syntax) = (self.reader, self.reader.syntax);
+        let noun = reader.noun(token).filter(|noun| noun.detail == "speaker" && !noun.plural)?;
+        if syntax.upos(token) != Upos::Noun || actors.at(token).is_some() {
+            return None;
+        }
+        let organisation = |child: usize| {
+            let actor = actors.at(child)?;
+            (actors.get(actor)?.kind == ActorKind::Organisation).then_some(actor)
+        };
+        let owner = syntax.dependents(token).find_map(organisation)?;
+        let article = syntax.dependents_as(token, Relation::Det).next();
+        let told = article.and_then(|article| match syntax.morph(article).gender()? {
+            syntax::Gender::Masc => Some(Gender::Masculine),
+            syntax::Gender::Fem => Some(Gender::Feminine),
+            _ => None,
+        });
+        Some((owner, noun.gender.or(told)))
     }
 
     /// For « qui » the actor right before it, or the one of the noun that the parse hangs its clause on.
@@ -94,7 +151,7 @@ impl Turns<'_> {
         actors.at(beside).filter(|_| same_sentence).or_else(parsed)
     }
 
-    fn speak_of(&mut self, actor: usize, sentence: usize, token: usize) {
+    fn speak_of(&mut self, actor: usize, sentence: usize, token: usize, voice: Option<Option<Gender>>) {
         let rank = match self.reader.syntax.relation(token) {
             Relation::Nsubj | Relation::NsubjPass => 3,
             Relation::OblAgent | Relation::Obj => 1,
@@ -104,7 +161,10 @@ impl Turns<'_> {
         let before = self.last.iter().find(|turn| turn.actor == actor && turn.sentence == sentence);
         let rank = before.map_or(rank, |turn| turn.rank.max(rank));
         self.last.retain(|turn| turn.actor != actor);
-        self.last.push(Turn { actor, sentence, rank, at: token });
+        if self.last.len() > MOST {
+            self.last.remove(0);
+        }
+        self.last.push(Turn { actor, sentence, rank, at: token, voice });
     }
 
     fn antecedent(&self, actors: &Actors, pronoun: &Pronoun, token: usize) -> Option<usize> {
@@ -115,7 +175,7 @@ impl Turns<'_> {
             syntax.governing_predicate(token).filter(|_| !is_subject).and_then(|verb| syntax.subject(verb));
         let subject = subject.and_then(|subject| actors.at(subject));
         let found =
-            self.best(actors, |index, actor| Some(index) != subject && fits(actor, pronoun), pronoun.gender)?;
+            self.best(actors, |index, actor| Some(index) != subject && fits(actor, pronoun), pronoun)?;
         (!is_subject || !self.yields_to_thing(actors, found, token)).then_some(found)
     }
 
@@ -151,15 +211,24 @@ impl Turns<'_> {
         &self,
         actors: &Actors,
         fits: impl Fn(usize, &Actor) -> bool,
-        gender: Option<Gender>,
+        pronoun: &Pronoun,
     ) -> Option<usize> {
+        let spoken_for = |turn: &Turn| {
+            turn.voice.is_some_and(|own| {
+                !pronoun.plural && own.is_none_or(|own| pronoun.gender.is_none_or(|told| told == own))
+            })
+        };
         self.last
             .iter()
             .filter_map(|turn| Some((turn, actors.list.get(turn.actor)?)))
-            .filter(|(turn, actor)| fits(turn.actor, actor))
+            .filter(|(turn, actor)| fits(turn.actor, actor) || spoken_for(turn))
             .max_by_key(|(turn, actor)| {
+                if pronoun.last {
+                    return (0, turn.at);
+                }
                 // A gender that the text tells counts like a sentence nearer.
-                let told = usize::from(actor.gender.is_some() && actor.gender == gender);
+                let gender = turn.voice.map_or(actor.gender, |voice| voice.or(actor.gender));
+                let told = usize::from(gender.is_some() && gender == pronoun.gender);
                 (turn.sentence * 2 + turn.rank + 2 * told, turn.at)
             })
             .map(|(turn, _)| turn.actor)
@@ -184,11 +253,15 @@ impl Turns<'_> {
                             && (!owner.plural || !person)
                     })
             };
-            self.best(actors, fits, owner.and_then(|owner| owner.gender)).into_iter().collect()
+            let asked = owner.copied().unwrap_or(ANY);
+            self.best(actors, fits, &asked).into_iter().collect()
         });
         self.owners.insert(token, found);
     }
 }
+
+/// A pronoun that tells nothing.
+const ANY: Pronoun = Pronoun { form: "", gender: None, plural: true, human: None, last: false };
 
 /// Of what kind the owner of somebody is: a brother is a person's, a president an organisation's or a place's.
 fn wanted(reader: &Reader<'_>, told: &Told) -> &'static [ActorKind] {

@@ -36,6 +36,8 @@ pub struct Names {
     pub phrase_prepositions: &'static [&'static str],
     /// Signs of possession behind a name: `'s`.
     pub genitives: &'static [&'static str],
+    /// Words that behind a demonstrative stand for who was named last: « ce dernier », "the latter".
+    pub latter: &'static [Latter],
     /// Pronouns that stand for an actor as a subject.
     pub pronouns: &'static [Pronoun],
     /// Determiners of possession; gender, number and kind are the owner's.
@@ -54,10 +56,62 @@ pub struct Names {
     pub heads: &'static [&'static str],
     /// Nouns behind which a capital only names a field of government: `ministre`, `minister`.
     pub portfolios: &'static [&'static str],
+    /// What tells names from other capitals, and of what kind their bearers are.
+    pub contexts: Contexts,
     /// The words that tie one actor to another.
     pub ties: Ties,
     /// The word lists.
     pub lexicon: Lexicon,
+}
+
+/// What tells names from other capitals, and of what kind their bearers are. Normal forms, verbs by lemma.
+#[derive(Debug, Clone, Copy)]
+pub struct Contexts {
+    /// Verbs of what only people do: `naître`, `die`.
+    pub human_verbs: &'static [&'static str],
+    /// Verbs that give something to whom « à » or "to" names, who is then no place: `verser`, `pay`.
+    pub giving: &'static [&'static str],
+    /// Prepositions before those for whom people work: `chez`.
+    pub firm_prepositions: &'static [&'static str],
+    /// What joins two things like a list, if one is a place the other too: « de X à Y », "from X to Y".
+    pub from_to: &'static [&'static str],
+    /// Words of quarters of the sky, which are no part of the name of what they are of: `nord`, `east`.
+    pub quarters: &'static [&'static str],
+    /// What makes a Roman numeral the number of a century: `e`, `ème`.
+    pub ordinal_endings: &'static [&'static str],
+    /// Parts of the names of towns, between hyphens: `sur`, `lès`, `upon`.
+    pub town_parts: &'static [&'static str],
+    /// First parts of the names of towns, before a hyphen: `saint`.
+    pub town_beginnings: &'static [&'static str],
+    /// Ends of the names of towns: `ville`, `bury`.
+    pub town_endings: &'static [&'static str],
+    /// Acronyms and capitalised words that name no actor: `adn`, `gdp`, `internet`.
+    pub things: &'static [&'static str],
+    /// Nouns before the name of something that is no actor of a usual kind: `ouragan`, `operation`.
+    pub titled_things: &'static [&'static str],
+    /// Nouns of streets, whose names are no actors: `rue`.
+    pub streets: &'static [&'static str],
+    /// Ends of words that tell the age of somebody: `-year-old`.
+    pub aged: &'static [&'static str],
+    /// Words behind a number that tell an age: `ans`.
+    pub years: &'static [&'static str],
+    /// Determiners of several: `les`, `these`; a lone unknown name behind one is of a people or a family.
+    pub plurals: &'static [&'static str],
+    /// Whether a capital tells a member of a people from the adjective: « un Suisse », « suisse ».
+    pub people_by_capital: bool,
+}
+
+/// A word that behind a determiner stands for who was named last.
+#[derive(Debug, Clone, Copy)]
+pub struct Latter {
+    /// Normal form of the word: `dernière`.
+    pub form: &'static str,
+    /// The determiner before it: `cette`.
+    pub behind: &'static str,
+    /// Gender, if it tells one.
+    pub gender: Option<Gender>,
+    /// Whether it stands for several.
+    pub plural: bool,
 }
 
 /// A personal pronoun or possessive of the third person.
@@ -71,6 +125,8 @@ pub struct Pronoun {
     pub plural: bool,
     /// Whether it stands for people, for anything else, or for both (`None`).
     pub human: Option<bool>,
+    /// Whether it means the last one who was named, subject or not: « celui-ci ».
+    pub last: bool,
 }
 
 /// The word lists of a language, as the files hold them: see the first line of each.

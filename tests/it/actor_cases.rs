@@ -18,6 +18,7 @@ use frise::{syntax, text, time};
 /// The rules that every language must show at work and at rest.
 const FAMILIES: &[&str] = &[
     "acronym",
+    "age",
     "capitals",
     "copula",
     "description",
@@ -26,6 +27,7 @@ const FAMILIES: &[&str] = &[
     "group",
     "honorific",
     "kin",
+    "latter",
     "list",
     "office",
     "organisation",
@@ -36,6 +38,7 @@ const FAMILIES: &[&str] = &[
     "possessive",
     "pronoun",
     "sentence-start",
+    "spokesman",
     "subsidiary",
     "surname",
     "town-and-team",

@@ -1,6 +1,6 @@
 //! The words around and inside of English names.
 
-use crate::actor::rule::{Gender, Lexicon, Names, Pronoun};
+use crate::actor::rule::{Gender, Latter, Lexicon, Names, Pronoun};
 
 /// The words around and inside of English names.
 pub(super) const NAMES: Names = Names {
@@ -8,7 +8,10 @@ pub(super) const NAMES: Names = Names {
         "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "miss", "dr", "dr.", "sir", "dame", "lord", "lady",
         "rev", "rev.", "messrs", "father", "sister", "brother",
     ],
-    particles: &["of", "the", "and", "for", "de", "van", "von", "bin", "al", "la", "le", "&"],
+    particles: &[
+        "of", "the", "and", "for", "de", "van", "von", "bin", "al", "el", "la", "le", "&", "der", "den",
+        "ibn", "ben", "del", "della", "di", "da", "dos", "das", "du", "des", "d'",
+    ],
     plain_words: &[
         "the",
         "a",
@@ -243,20 +246,57 @@ pub(super) const NAMES: Names = Names {
     of: &["of"],
     phrase_prepositions: &["of", "at", "for", "from", "in", "to", "on"],
     genitives: &["'s", "'"],
+    latter: &[Latter { form: "latter", behind: "the", gender: None, plural: false }],
     pronouns: &[
-        Pronoun { form: "he", gender: Some(Gender::Masculine), plural: false, human: Some(true) },
-        Pronoun { form: "she", gender: Some(Gender::Feminine), plural: false, human: Some(true) },
-        Pronoun { form: "it", gender: None, plural: false, human: Some(false) },
-        Pronoun { form: "him", gender: Some(Gender::Masculine), plural: false, human: Some(true) },
-        Pronoun { form: "her", gender: Some(Gender::Feminine), plural: false, human: Some(true) },
-        Pronoun { form: "them", gender: None, plural: true, human: None },
-        Pronoun { form: "they", gender: None, plural: true, human: None },
+        Pronoun {
+            form: "he",
+            gender: Some(Gender::Masculine),
+            plural: false,
+            human: Some(true),
+            last: false,
+        },
+        Pronoun {
+            form: "she",
+            gender: Some(Gender::Feminine),
+            plural: false,
+            human: Some(true),
+            last: false,
+        },
+        Pronoun { form: "it", gender: None, plural: false, human: Some(false), last: false },
+        Pronoun {
+            form: "him",
+            gender: Some(Gender::Masculine),
+            plural: false,
+            human: Some(true),
+            last: false,
+        },
+        Pronoun {
+            form: "her",
+            gender: Some(Gender::Feminine),
+            plural: false,
+            human: Some(true),
+            last: false,
+        },
+        Pronoun { form: "them", gender: None, plural: true, human: None, last: false },
+        Pronoun { form: "they", gender: None, plural: true, human: None, last: false },
     ],
     possessives: &[
-        Pronoun { form: "his", gender: Some(Gender::Masculine), plural: false, human: Some(true) },
-        Pronoun { form: "her", gender: Some(Gender::Feminine), plural: false, human: Some(true) },
-        Pronoun { form: "its", gender: None, plural: false, human: Some(false) },
-        Pronoun { form: "their", gender: None, plural: true, human: None },
+        Pronoun {
+            form: "his",
+            gender: Some(Gender::Masculine),
+            plural: false,
+            human: Some(true),
+            last: false,
+        },
+        Pronoun {
+            form: "her",
+            gender: Some(Gender::Feminine),
+            plural: false,
+            human: Some(true),
+            last: false,
+        },
+        Pronoun { form: "its", gender: None, plural: false, human: Some(false), last: false },
+        Pronoun { form: "their", gender: None, plural: true, human: None, last: false },
     ],
     managements: &["leadership", "management"],
     according: &["according"],
@@ -293,6 +333,7 @@ pub(super) const NAMES: Names = Names {
         "co-founder",
     ],
     portfolios: &["minister", "ministry", "secretary", "department", "undersecretary"],
+    contexts: super::actor::CONTEXTS,
     ties: super::actor::TIES,
     lexicon: LEXICON,
 };

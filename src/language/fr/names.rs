@@ -1,16 +1,18 @@
 //! The words around and inside of French names.
 
-use crate::actor::rule::{Gender, Lexicon, Names, Pronoun};
+use crate::actor::rule::{Gender, Latter, Lexicon, Names, Pronoun};
 
 /// The words around and inside of French names.
 pub(super) const NAMES: Names = Names {
     honorifics: &[
         "m.", "mme", "mm.", "mmes", "mlle", "me", "dr", "pr", "mgr", "maître", "monsieur", "madame",
-        "docteur", "sœur", "père", "frère",
+        "docteur", "sœur", "père", "frère", "mr", "mr.", "mrs", "ms", "sir", "lord", "lady", "don", "doña",
+        "dom", "mgr.", "dr.", "pr.", "mlles", "me.",
     ],
     particles: &[
         "de", "du", "des", "d'", "la", "le", "les", "l'", "en", "sur", "et", "à", "aux", "van", "von", "ben",
-        "al", "el", "di", "da",
+        "al", "el", "di", "da", "of", "the", "and", "&", "der", "den", "ibn", "bin", "del", "della", "dos",
+        "das", "do", "y",
     ],
     plain_words: &[
         "le",
@@ -239,9 +241,11 @@ pub(super) const NAMES: Names = Names {
         "haute",
     ],
     place_prepositions: &["à", "en", "près"],
-    masculine_honorifics: &["m.", "mm.", "mgr", "monsieur", "père", "frère"],
-    feminine_honorifics: &["mme", "mmes", "mlle", "madame", "sœur"],
-    place_articles: &["le", "la", "l'", "du", "au"],
+    masculine_honorifics: &[
+        "m.", "mm.", "mgr", "monsieur", "père", "frère", "mr", "mr.", "sir", "lord", "don", "dom",
+    ],
+    feminine_honorifics: &["mme", "mmes", "mlle", "mlles", "madame", "sœur", "mrs", "ms", "lady", "doña"],
+    place_articles: &["le", "la", "du", "au"],
     definite: &["le", "la", "les", "l'", "ce", "cet", "cette", "ces"],
     contracted: &["du", "des", "au", "aux"],
     indefinite: &[
@@ -264,29 +268,35 @@ pub(super) const NAMES: Names = Names {
     of: &["de", "d'", "du", "des"],
     phrase_prepositions: &["de", "d'", "du", "des", "à", "au", "aux", "en", "pour"],
     genitives: &[],
+    latter: &[
+        Latter { form: "-ci", behind: "celui", gender: MASCULINE, plural: false },
+        Latter { form: "-ci", behind: "celle", gender: FEMININE, plural: false },
+        Latter { form: "-ci", behind: "ceux", gender: None, plural: true },
+        Latter { form: "-ci", behind: "celles", gender: FEMININE, plural: true },
+        Latter { form: "dernier", behind: "ce", gender: MASCULINE, plural: false },
+        Latter { form: "dernière", behind: "cette", gender: FEMININE, plural: false },
+        Latter { form: "derniers", behind: "ces", gender: None, plural: true },
+        Latter { form: "dernières", behind: "ces", gender: FEMININE, plural: true },
+    ],
     pronouns: &[
-        Pronoun { form: "il", gender: MASCULINE, plural: false, human: None },
-        Pronoun { form: "-il", gender: MASCULINE, plural: false, human: None },
-        Pronoun { form: "-t-il", gender: MASCULINE, plural: false, human: None },
-        Pronoun { form: "elle", gender: FEMININE, plural: false, human: None },
-        Pronoun { form: "-elle", gender: FEMININE, plural: false, human: None },
-        Pronoun { form: "-t-elle", gender: FEMININE, plural: false, human: None },
-        Pronoun { form: "ils", gender: None, plural: true, human: None },
-        Pronoun { form: "-ils", gender: None, plural: true, human: None },
-        Pronoun { form: "-t-ils", gender: None, plural: true, human: None },
-        Pronoun { form: "elles", gender: FEMININE, plural: true, human: None },
-        Pronoun { form: "celui-ci", gender: MASCULINE, plural: false, human: None },
-        Pronoun { form: "lui", gender: None, plural: false, human: None },
-        Pronoun { form: "ceux-ci", gender: None, plural: true, human: None },
-        Pronoun { form: "celles-ci", gender: FEMININE, plural: true, human: None },
-        Pronoun { form: "celle-ci", gender: FEMININE, plural: false, human: None },
+        Pronoun { form: "il", gender: MASCULINE, plural: false, human: None, last: false },
+        Pronoun { form: "-il", gender: MASCULINE, plural: false, human: None, last: false },
+        Pronoun { form: "-t-il", gender: MASCULINE, plural: false, human: None, last: false },
+        Pronoun { form: "elle", gender: FEMININE, plural: false, human: None, last: false },
+        Pronoun { form: "-elle", gender: FEMININE, plural: false, human: None, last: false },
+        Pronoun { form: "-t-elle", gender: FEMININE, plural: false, human: None, last: false },
+        Pronoun { form: "ils", gender: None, plural: true, human: None, last: false },
+        Pronoun { form: "-ils", gender: None, plural: true, human: None, last: false },
+        Pronoun { form: "-t-ils", gender: None, plural: true, human: None, last: false },
+        Pronoun { form: "elles", gender: FEMININE, plural: true, human: None, last: false },
+        Pronoun { form: "lui", gender: None, plural: false, human: None, last: false },
     ],
     possessives: &[
-        Pronoun { form: "son", gender: None, plural: false, human: None },
-        Pronoun { form: "sa", gender: None, plural: false, human: None },
-        Pronoun { form: "ses", gender: None, plural: false, human: None },
-        Pronoun { form: "leur", gender: None, plural: true, human: None },
-        Pronoun { form: "leurs", gender: None, plural: true, human: None },
+        Pronoun { form: "son", gender: None, plural: false, human: None, last: false },
+        Pronoun { form: "sa", gender: None, plural: false, human: None, last: false },
+        Pronoun { form: "ses", gender: None, plural: false, human: None, last: false },
+        Pronoun { form: "leur", gender: None, plural: true, human: None, last: false },
+        Pronoun { form: "leurs", gender: None, plural: true, human: None, last: false },
     ],
     managements: &["direction"],
     according: &["selon", "d'après"],
@@ -342,6 +352,7 @@ pub(super) const NAMES: Names = Names {
         "premier",
     ],
     portfolios: &["ministre", "ministère", "secrétaire", "secrétariat", "délégué", "déléguée"],
+    contexts: super::actor::CONTEXTS,
     ties: super::actor::TIES,
     lexicon: LEXICON,
 };

@@ -1,6 +1,10 @@
 //! What ties one actor to another in English; the cases of all rules on actors stand beside it.
 
+mod contexts;
+
 use crate::actor::rule::Ties;
+
+pub(super) use contexts::CONTEXTS;
 
 /// The words that tie one actor to another.
 pub(super) const TIES: Ties = Ties {
