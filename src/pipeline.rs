@@ -5,17 +5,21 @@
 
 mod dateline;
 mod edits;
+mod gather;
 mod languages;
 mod lines;
+mod path;
 mod token;
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 
 pub use crate::actor::Overrides;
 pub use crate::text::Sentence;
+pub use gather::{Gathered, What, finish_lines, gather};
 pub use languages::{FreeDate, free_dates};
 pub use lines::{analyse_line, failed_line, failed_unread, record_guarded, try_line, watch_panics};
+pub use path::relative;
 pub use token::TokenInfo;
 
 use crate::actor::{self, Actors};
@@ -124,7 +128,7 @@ pub fn build(
         texts.insert(analysed.document.hash, analysed.document.text);
         partial.insert(record);
     }
-    let mut built = finish(&partial, options);
+    let mut built = finish_owned(partial, options);
     warnings.append(&mut built.warnings);
     Ok(Built { warnings, texts, ..built })
 }
@@ -143,15 +147,15 @@ pub fn record(document: Document, options: &Options) -> Result<Record, Diagnosti
 
 /// The timeline of what some articles yielded, and what is doubtful in it.
 pub fn finish(partial: &Partial, options: &Options) -> Built {
-    let mut story = story::finish(partial);
+    finish_owned(partial.clone(), options)
+}
+
+/// The same as [`finish`], of records that are not copied.
+pub fn finish_owned(partial: Partial, options: &Options) -> Built {
+    let mut story = story::finish(&partial);
     let warnings = std::mem::take(&mut story.warnings);
-    Built {
-        timeline: timeline_of(&story, options),
-        warnings,
-        mentions: edits::mentions(&story),
-        texts: BTreeMap::new(),
-        partial: partial.clone(),
-    }
+    let (timeline, mentions) = (timeline_of(&story, options), edits::mentions(&story));
+    Built { timeline, warnings, mentions, texts: BTreeMap::new(), partial }
 }
 
 fn timeline_of(story: &Story, options: &Options) -> Timeline {
@@ -334,38 +338,5 @@ fn no_publication_date(article: &Analysed) -> Diagnostic {
         None => {
             error.note("neither a flag, nor the front matter, nor a line of the text gives one").help(help)
         }
-    }
-}
-
-/// A path as seen from a folder, with `/` on all systems; the path as it is when there is no folder, or when one of them
-/// is absolute and the other is not, for then only the disk could tell.
-pub fn relative(path: &Path, folder: Option<&Path>) -> Option<String> {
-    let parts = |path: &Path| -> Vec<String> {
-        let named = path.components().filter(|part| !matches!(part, Component::CurDir | Component::RootDir));
-        named.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
-    };
-    let Some(folder) = folder.filter(|folder| folder.is_absolute() == path.is_absolute()) else {
-        let root = if path.is_absolute() { "/" } else { "" };
-        return Some(format!("{root}{}", parts(path).join("/")));
-    };
-    let (path, folder) = (parts(path), parts(folder));
-    let shared = path.iter().zip(&folder).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..".to_owned(), folder.len() - shared);
-    Some(up.chain(path.into_iter().skip(shared)).collect::<Vec<_>>().join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_named_from_the_folder_of_the_timeline() {
-        let from =
-            |path: &str, folder: Option<&str>| relative(Path::new(path), folder.map(Path::new)).unwrap();
-        assert_eq!(from("articles/a.md", Some("timelines")), "../articles/a.md");
-        assert_eq!(from("./a.md", Some("")), "a.md");
-        assert_eq!(from("/data/a.md", Some("/data/timelines")), "../a.md");
-        assert_eq!(from("/data/a.md", Some("timelines")), "/data/a.md");
-        assert_eq!(from("/data/a.md", None), "/data/a.md");
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn run(args: &Build, out: &mut Output) -> Result<(), Diagnostic> {
 /// Reads the articles and builds their timeline.
 pub(super) fn read(args: &Build, out: &mut Output) -> Result<Built, Diagnostic> {
     let options = options(args)?;
-    one_reader_of_stdin(args)?;
+    input::one_reader_of_stdin(args.articles.iter().chain(&args.jsonl))?;
     let progress = Progress::new(args.articles.iter().chain(&args.jsonl));
     let articles = args.articles.iter().flat_map(|path| input::articles(path, progress.meter(), &args.fetch));
     let lines = args.jsonl.iter().flat_map(|path| lines(path));
@@ -109,15 +109,6 @@ fn target(args: &Build) -> Option<&Path> {
 
 fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
-}
-
-fn one_reader_of_stdin(args: &Build) -> Result<(), Diagnostic> {
-    if args.articles.iter().chain(&args.jsonl).filter(|path| is_stdin(path)).count() < 2 {
-        return Ok(());
-    }
-    Err(Diagnostic::error(codes::USAGE, "standard input can be read only once")
-        .note("`-` is given more than once")
-        .help("put the articles into files, or send them as JSON Lines: `--jsonl -`"))
 }
 
 /// The articles of JSON Lines, whatever the name of the file.

@@ -1,7 +1,7 @@
 //! What the command reads: flags that are turned into checked values, standard input, lines of JSON.
 
 use std::io::{self, BufRead as _, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use serde::Deserialize;
@@ -119,6 +119,25 @@ pub(super) fn open_to_send(path: &Path) -> Result<(String, BufReader<Box<dyn Rea
     Ok((name, BufReader::new(Box::new(file))))
 }
 
+/// The same, with what is read counted.
+pub(super) fn open_metered(
+    path: &Path,
+    meter: &Meter,
+) -> Result<(String, BufReader<Box<dyn Read>>), Diagnostic> {
+    let (name, input) = open_lines(path)?;
+    Ok((name, BufReader::new(Box::new(meter.watch(input)))))
+}
+
+/// Refuses to read standard input for two.
+pub(super) fn one_reader_of_stdin<'a>(paths: impl Iterator<Item = &'a PathBuf>) -> Result<(), Diagnostic> {
+    if paths.filter(|path| path.as_path() == Path::new("-")).count() < 2 {
+        return Ok(());
+    }
+    Err(Diagnostic::error(codes::USAGE, "standard input can be read only once")
+        .note("`-` is given more than once")
+        .help("put the articles into files, or send them as JSON Lines: `--jsonl -`"))
+}
+
 /// The decisions about actors in a file.
 pub(super) fn actors(path: &Path) -> Result<Overrides, Diagnostic> {
     let name = path.display().to_string();
@@ -132,7 +151,7 @@ pub(super) fn actors(path: &Path) -> Result<Overrides, Diagnostic> {
     Overrides::from_yaml(&name, &text)
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::error(codes::UNREADABLE, format!("`{name}` can't be read"))
         .note(error.kind().to_string())
         .help("check the disk or the program that writes this input")

@@ -1,4 +1,9 @@
-//! `frise merge`: several timelines in one.
+//! `frise merge`: several timelines in one, and timelines of what many articles yielded ([`lines`]).
+
+mod gathering;
+mod lines;
+mod names;
+mod sorted;
 
 use std::path::{Component, Path, PathBuf};
 
@@ -14,26 +19,36 @@ Examples:
   frise merge mine.yaml theirs.yaml -o both.yaml
   frise merge mine.yaml theirs.yaml -o mine.yaml
   frise merge mine.yaml theirs.yaml --dry-run -o mine.yaml
+  frise merge --jsonl part.*.partial -o timelines/story.yaml
+  frise merge --jsonl partials/ --expect 12000 -o timelines/
 
-The result is the first file with what only the others have. Where two tell of one event, a field that one of them changed is
+Of timelines, the result is the first file with what only the others have. Where two tell of one event, a field that one of them changed is
 taken from that one; where both changed it, the first's stays and the other's is shown under `proposed`. Notes and texts are
-put one after the other. What one removed stays out, unless the other wrote something in it. Comments are those of the first.";
+put one after the other. What one removed stays out, unless the other wrote something in it. Comments are those of the first.
 
-/// Make one timeline of several
+With --jsonl, the files hold what `frise analyse` printed, in any number of pieces, in any order; what stands there twice counts
+once. One timeline is made of all articles, or, where -o names a folder, one of each story that articles are filed under
+(`story` in their lines). A timeline that is there already belongs to whoever edits it, as with `frise build`.";
+
+/// Make one timeline of several, or timelines of what `frise analyse` printed
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Merge {
-    /// The timelines, two or more
-    #[arg(value_name = "FILE", required = true, num_args = 2..)]
+    /// The timelines, two or more; with --jsonl, files or folders of lines, `-` is standard input
+    #[arg(value_name = "FILE", required = true, num_args = 1..)]
     timelines: Vec<PathBuf>,
 
-    /// Write the result to this file: a new one, or the first of the timelines; by default it is printed
+    /// Write the result to this file: a new one, or the first of the timelines; by default it is printed. With --jsonl also a
+    /// folder
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
     /// Print what would change in the file that -o names, and write nothing
     #[arg(long, requires = "output")]
     dry_run: bool,
+
+    #[command(flatten)]
+    lines: lines::Asked,
 }
 
 /// A timeline that was read.
@@ -46,6 +61,13 @@ struct Read {
 
 /// Joins, then prints or writes.
 pub(super) fn run(args: &Merge, out: &mut Output) -> Result<(), Diagnostic> {
+    if args.lines.jsonl {
+        return lines::run(args, out);
+    }
+    if args.timelines.len() < 2 {
+        return Err(Diagnostic::error(codes::USAGE, "one timeline is nothing to merge")
+            .help("name two or more; what `frise analyse` printed is merged with --jsonl"));
+    }
     let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let folder = target.and_then(Path::parent).unwrap_or(Path::new("")).to_path_buf();
     let Some((first, others)) = args.timelines.split_first() else { return Ok(()) };

@@ -1,10 +1,11 @@
 //! What the command prints, and how: colour on terminals only, the width of the terminal, closed pipes.
 //!
 //! Results go to standard output, all the rest to standard error. A reader that goes away (`| head`) is no problem:
-//! what is left to print is dropped and the run ends well. Files are written by [`mod@file`], timelines by [`story`],
-//! those of a folder of made files by [`tree`].
+//! what is left to print is dropped and the run ends well. Files are written by [`mod@file`], timelines by [`story`]
+//! and [`stories`], those of a folder of made files by [`tree`].
 
 pub mod file;
+pub mod stories;
 pub mod story;
 pub mod tree;
 

@@ -32,30 +32,46 @@ pub(super) struct Progress {
     bar: ProgressBar,
     meter: Meter,
     start: Instant,
-    /// The articles that were asked for, and the bytes of inputs that no meter counts.
+    /// The articles that were asked for, and what of the whole is done that no meter counts.
     articles: Cell<usize>,
-    bytes: Cell<usize>,
+    done: Cell<usize>,
 }
 
 impl Progress {
     /// Of a work on these inputs.
-    #[expect(clippy::disallowed_methods, reason = "what is shown while one waits; no result depends on it")]
     pub(super) fn new<'a>(inputs: impl Iterator<Item = &'a PathBuf>) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(REFRESH));
-        if !bar.is_hidden() {
+        let progress = Self::on(bar);
+        if !progress.bar.is_hidden() {
             let sizes: Vec<u64> = inputs.map(|path| size(path)).collect();
             // Of one whose end nobody knows, the whole has none.
-            let total: u64 = if sizes.contains(&0) { 0 } else { sizes.iter().sum() };
-            let template = if total > 0 { "{bar:24} {msg}, {eta} left" } else { "{msg}" };
-            if total > 0 {
-                bar.set_length(total);
-            }
-            if let Ok(style) = ProgressStyle::with_template(template) {
-                bar.set_style(style);
-            }
+            progress.of(if sizes.contains(&0) { 0 } else { sizes.iter().sum() });
         }
-        let (articles, bytes) = (Cell::new(0), Cell::new(0));
-        Self { bar, meter: Meter::default(), start: Instant::now(), articles, bytes }
+        progress
+    }
+
+    /// Shows another part of the work, which is so long; the time goes on.
+    pub(super) fn then(&mut self, total: usize) {
+        self.end();
+        self.bar.reset();
+        self.of(u64::try_from(total).unwrap_or(0));
+        (self.meter, self.done) = (Meter::default(), Cell::new(0));
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "what is shown while one waits; no result depends on it")]
+    fn on(bar: ProgressBar) -> Self {
+        let (articles, done) = (Cell::new(0), Cell::new(0));
+        Self { bar, meter: Meter::default(), start: Instant::now(), articles, done }
+    }
+
+    fn of(&self, total: u64) {
+        let template = if total > 0 { "{bar:24} {msg}, {eta} left" } else { "{msg}" };
+        if total > 0 {
+            self.bar.set_length(total);
+        }
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
+        }
     }
 
     /// What the inputs are to tell how much of them was read.
@@ -75,9 +91,9 @@ impl Progress {
         })
     }
 
-    /// So many more bytes are done, and all that the tally counts.
-    pub(super) fn advance(&self, bytes: usize, tally: &Tally) {
-        self.bytes.set(self.bytes.get() + bytes);
+    /// So much more of the whole is done, and all that the tally counts.
+    pub(super) fn advance(&self, more: usize, tally: &Tally) {
+        self.done.set(self.done.get() + more);
         self.articles.set(tally.articles);
         self.show();
     }
@@ -107,7 +123,7 @@ impl Progress {
         let elapsed = self.start.elapsed();
         if elapsed >= MOMENT {
             self.bar.set_message(message(self.articles.get(), elapsed));
-            self.bar.set_position(self.meter.read() + u64::try_from(self.bytes.get()).unwrap_or(0));
+            self.bar.set_position(self.meter.read() + u64::try_from(self.done.get()).unwrap_or(0));
         }
     }
 }
@@ -167,7 +183,7 @@ mod tests {
         assert_eq!(progress.watch(1..=3).collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!(progress.articles.get(), 3);
         progress.advance(7, &Tally { articles: 5, ..Tally::default() });
-        assert_eq!((progress.articles.get(), progress.bytes.get()), (5, 7));
+        assert_eq!((progress.articles.get(), progress.done.get()), (5, 7));
     }
 
     #[test]

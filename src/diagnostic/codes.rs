@@ -100,6 +100,12 @@ codes! {
     TOO_LARGE = "too-large";
     /// What articles state about the order of events can't be.
     IMPOSSIBLE_ORDER = "impossible-order";
+    /// A line of a partial is none, or of another schema.
+    BAD_PARTIAL = "bad-partial";
+    /// Partials were made by several versions of frise.
+    MIXED_VERSIONS = "mixed-versions";
+    /// Partials hold another number of articles than they should.
+    INCOMPLETE = "incomplete";
     /// frise itself failed at an article of many: what is caught of a panic.
     INTERNAL_ERROR = "internal-error";
 }

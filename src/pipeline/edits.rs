@@ -59,7 +59,7 @@ fn united(known: Vec<Record>, more: Built, options: &Options) -> Built {
     };
     let mut partial: Partial = known.into_iter().filter(|record| !is_anew(record)).collect();
     partial.union(more.partial);
-    let all = super::finish(&partial, options);
+    let all = super::finish_owned(partial, options);
     Built { texts: more.texts, ..all }
 }
 

@@ -112,12 +112,9 @@ mod tests {
     fn a_panic_is_a_problem_of_its_article_alone() {
         watch_panics();
         let options = Options::default();
-        let works: [(fn() -> Result<Document, Diagnostic>, &str); 3] = [
-            (|| panic!("at {}", 7), "at 7"),
-            (|| panic!("as it is"), "as it is"),
-            (|| std::panic::panic_any(7), "it did not say why"),
-        ];
-        for (work, note) in works {
+        let works: [fn() -> Result<Document, Diagnostic>; 3] =
+            [|| panic!("at {}", 7), || panic!("as it is"), || panic::panic_any(7)];
+        for (work, note) in works.into_iter().zip(["at 7", "as it is", "it did not say why"]) {
             let problem = record_guarded(work, &options).unwrap_err();
             assert_eq!((problem.code, problem.notes[0].as_str()), (codes::INTERNAL_ERROR, note));
             assert!(problem.notes[1].starts_with("at src/pipeline/lines.rs:"), "{problem:?}");

@@ -84,7 +84,7 @@ pub fn update(
 }
 
 /// Prints the lines that differ, as `diff -u` does.
-fn show(out: &mut Output, name: &str, former: &str, text: &str) -> Result<(), Diagnostic> {
+pub(super) fn show(out: &mut Output, name: &str, former: &str, text: &str) -> Result<(), Diagnostic> {
     let lines = TextDiff::from_lines(former, text);
     let shown = lines.unified_diff().context_radius(3).header(name, name).to_string();
     out.write(&shown)
@@ -194,7 +194,14 @@ impl Story {
     ///
     /// # Errors
     /// `unwritable`, with the reason; the timeline is then as it was.
-    pub fn write(&self, present: &Present, merged: &Merged, _: &Lock) -> Result<(), Diagnostic> {
+    pub fn write(&self, present: &Present, merged: &Merged, lock: &Lock) -> Result<(), Diagnostic> {
+        self.put(present, merged, lock)?;
+        self.sweep(&merged.base.name());
+        Ok(())
+    }
+
+    /// Writes it, and leaves the snapshots that nobody names any more to [`Story::sweep_all`].
+    pub(super) fn put(&self, present: &Present, merged: &Merged, _: &Lock) -> Result<(), Diagnostic> {
         let name = merged.base.name();
         let snapshot = self.snapshot(&name);
         let is_new = self.base(&name).map_err(|error| unwritable(&self.path, &error))?.is_none();
@@ -210,18 +217,22 @@ impl Story {
             }
             return Err(unwritable(&self.path, &error));
         }
-        self.sweep(&name);
+        if let Ok(left) = temporary(&self.target) {
+            // That of a run that was killed: nobody else writes here now.
+            remove(&left);
+        }
         Ok(())
+    }
+
+    /// Takes away the snapshots that no timeline of the folder names.
+    pub(super) fn sweep_all(&self, _: &Lock) {
+        self.sweep("");
     }
 
     /// Takes away the snapshots that no timeline of the folder names, as its `own` is; one that can't be is no harm.
     #[expect(clippy::disallowed_methods, reason = "every timeline of the folder may name a snapshot")]
     fn sweep(&self, own: &str) {
         let Ok(entries) = fs::read_dir(self.folder().join(FOLDER)) else { return };
-        // A temporary file is that of a run that was killed: nobody else writes here now.
-        if let Ok(left) = temporary(&self.target) {
-            remove(&left);
-        }
         let snapshots: Vec<(String, PathBuf)> = entries
             .filter_map(|entry| {
                 let path = entry.ok()?.path();

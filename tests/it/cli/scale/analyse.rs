@@ -11,6 +11,9 @@ use crate::harness::Frise;
 
 const GOOD: &str = r#"{"id": "good", "text": "La maire a démissionné vendredi.", "published": "2020-08-03"}"#;
 
+/// The identifier, or how it begins, and the code of a line that yields nothing.
+type Expected = Option<(&'static str, &'static str)>;
+
 #[test]
 fn each_line_gives_what_its_article_yields() {
     let corpus = corpus();
@@ -46,7 +49,7 @@ fn a_bad_line_is_a_line_with_the_reason() {
     let too_long = format!("{{\"id\": \"long\", \"text\": \"{}\"}}", "a".repeat(16 << 20));
     let deep = format!("{{\"id\": \"deep\", \"text\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
     let mut input = Vec::new();
-    let lines: [(&[u8], Option<(&str, &str)>); 11] = [
+    let lines: [(&[u8], Expected); 11] = [
         (GOOD.as_bytes(), None),
         (b"no", Some(("sha256:", "bad-json-line"))),
         (b"{\"id\": 7}", Some(("7", "bad-json-line"))),
