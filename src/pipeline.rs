@@ -9,6 +9,7 @@ mod gather;
 mod languages;
 mod lines;
 mod path;
+mod several;
 mod token;
 
 use std::collections::BTreeMap;
@@ -20,10 +21,11 @@ pub use gather::{Gathered, What, finish_lines, gather};
 pub use languages::{FreeDate, free_dates};
 pub use lines::{analyse_line, failed_line, failed_unread, record_guarded, try_line, watch_panics};
 pub use path::relative;
+pub use several::{build, build_rest};
 pub use token::TokenInfo;
 
 use crate::actor::{self, Actors};
-use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::document::page::{Origin, Part};
 use crate::document::{Document, Published, identify, zone::Zone};
 use crate::event::{self, Events};
@@ -59,6 +61,8 @@ pub struct Options {
     pub folder: Option<PathBuf>,
     /// Who is who, as a person decided.
     pub actors: Overrides,
+    /// Whether [`Built::texts`] stays empty: only a merge with a file that is there asks for the texts.
+    pub without_texts: bool,
 }
 
 /// A timeline and what was read with a doubt on the way.
@@ -70,7 +74,7 @@ pub struct Built {
     pub warnings: Vec<Diagnostic>,
     /// Mention keys of each event, by its id: where the articles tell it.
     pub mentions: BTreeMap<String, Vec<String>>,
-    /// The texts of the articles, by their digest.
+    /// The texts of the articles, by their digest, unless [`Options::without_texts`].
     pub texts: BTreeMap<String, String>,
     /// What the articles yielded, to be joined with what others yield.
     pub partial: Partial,
@@ -95,42 +99,6 @@ pub struct Analysed {
     pub actors: Actors,
     /// Its events, in order, and who says its quotations.
     pub events: Events,
-}
-
-/// Builds the timeline of some articles; their order makes no difference. A warning in the place of an article is kept with the
-/// others.
-///
-/// # Errors
-/// The first article that can't be read, dated or understood.
-pub fn build(
-    documents: impl IntoIterator<Item = Result<Document, Diagnostic>>,
-    options: &Options,
-) -> Result<Built, Diagnostic> {
-    let mut partial = Partial::default();
-    let mut warnings = Vec::new();
-    let mut texts = BTreeMap::new();
-    for document in documents {
-        let read = document.and_then(|mut document| {
-            warnings.append(&mut document.warnings);
-            analyse_and_record(document, options)
-        });
-        let (analysed, record) = match read {
-            Err(warning) if warning.severity == Severity::Warning => {
-                warnings.push(warning);
-                continue;
-            }
-            read => read?,
-        };
-        if analysed.document.published.is_none() {
-            return Err(no_publication_date(&analysed));
-        }
-        warnings.extend(analysed.document.warnings);
-        texts.insert(analysed.document.hash, analysed.document.text);
-        partial.insert(record);
-    }
-    let mut built = finish_owned(partial, options);
-    warnings.append(&mut built.warnings);
-    Ok(Built { warnings, texts, ..built })
 }
 
 /// What one article yields, ready to be joined with that of others.

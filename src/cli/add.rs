@@ -42,6 +42,10 @@ pub struct Add {
     #[arg(long, value_name = "FILE")]
     jsonl: Option<PathBuf>,
 
+    /// Add the articles that can be read; the others are told, and the exit code is 1
+    #[arg(long)]
+    keep_going: bool,
+
     #[command(flatten)]
     reading: Reading,
 
@@ -103,7 +107,7 @@ fn older(args: &Add, present: &Present, out: &mut Output) -> Result<Option<Built
         files.push(folder.join(file));
     }
     files.dedup();
-    let mut known = Build { jsonl: None, ..build_of(args, files) };
+    let mut known = Build { jsonl: None, keep_going: false, ..build_of(args, files) };
     (known.reading.published, known.reading.lang) = (None, None);
     build::read(&known, out).map(Some)
 }
@@ -116,6 +120,7 @@ fn build_of(args: &Add, articles: Vec<PathBuf>) -> Build {
         dry_run: args.dry_run,
         title: None,
         jsonl: args.jsonl.clone(),
+        keep_going: args.keep_going,
         reading: args.reading.clone(),
         fetch: args.fetch.clone(),
     }

@@ -93,7 +93,7 @@ pub(super) fn run(args: &Analyse, out: &mut Output) -> Result<(), Diagnostic> {
     ordered::run(jobs(args.jobs), next, work, &mut printer)?;
     printer.out.flush()?;
     if !printer.out.is_closed() {
-        printer.progress.tell(&printer.tally, "their lines say why", printer.out);
+        printer.progress.tell(&printer.tally, "their lines say why", true, printer.out);
     }
     Ok(())
 }

@@ -6,10 +6,10 @@ use super::fetch::Fetch;
 use super::input;
 use super::output::Output;
 use super::output::story;
-use super::progress::Progress;
+use super::progress::{Progress, Tally};
 use super::reading::Reading;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::jsonl;
+use crate::document::{self, Meter, jsonl};
 use crate::pipeline::{self, Built, Options};
 use crate::timeline;
 
@@ -20,10 +20,14 @@ Examples:
   frise build articles/ -o timelines/story.yaml --title \"The bridge\"
   frise build articles/*.md -o timelines/story.yaml --dry-run
   frise build --jsonl articles.jsonl -o timelines/story.yaml
+  frise build press/ -o timelines/story.yaml --keep-going
   curl -s https://example.org/article.txt | frise build - --published 2020-08-03
 
 The publication date is, in this order: --published, `date:` in the front matter or what a web page says of itself, a
 dateline or a date line in the text. It is never today's date.
+
+An article that can't be read, dated or understood ends the run, and nothing is written. With --keep-going it is told and left
+out, as if it had not been given.
 
 If the file that -o names is there, it belongs to whoever edits it: what the articles tell goes into it, what a person
 changed, added or deleted stays so, and where both differ, frise's own reading is shown under `proposed`. What frise wrote
@@ -57,6 +61,10 @@ pub struct Build {
     #[arg(long, value_name = "FILE")]
     pub(super) jsonl: Option<PathBuf>,
 
+    /// Make the timeline of the articles that can be read; the others are told, and the exit code is 1
+    #[arg(long)]
+    pub(super) keep_going: bool,
+
     #[command(flatten)]
     pub(super) reading: Reading,
 
@@ -79,18 +87,48 @@ pub(super) fn read(args: &Build, out: &mut Output) -> Result<Built, Diagnostic> 
     input::one_reader_of_stdin(args.articles.iter().chain(&args.jsonl))?;
     let progress = Progress::new(args.articles.iter().chain(&args.jsonl));
     let articles = args.articles.iter().flat_map(|path| input::articles(path, progress.meter(), &args.fetch));
-    let lines = args.jsonl.iter().flat_map(|path| lines(path));
-    let built = pipeline::build(progress.watch(articles.chain(lines)), &options)?;
+    let lines = args.jsonl.iter().flat_map(|path| lines(path, progress.meter()));
+    let all = progress.watch(articles.chain(lines));
+    let mut errors = 0;
+    let built = if args.keep_going {
+        pipeline::watch_panics();
+        pipeline::build_rest(all, &options, |problem| {
+            errors += 1;
+            progress.aside(|| out.report(&problem));
+        })
+    } else {
+        pipeline::build(all, &options).map_err(|problem| not_alone(args, problem))?
+    };
     progress.end();
-    if built.timeline.articles.is_empty() {
+    built.warnings.iter().for_each(|warning| out.report(warning));
+    let timeline = &built.timeline;
+    if timeline.articles.is_empty() {
         // JSON Lines can be without any, a feed without text: what such a file is to replace may have taken a person hours.
-        built.warnings.iter().for_each(|warning| out.report(warning));
         return Err(Diagnostic::error(codes::EMPTY_INPUT, "there is no article in the input").help(
             "give one JSON object a line: {\"title\": \"…\", \"text\": \"…\", \"published\": \"2020-08-03\"}",
         ));
     }
-    built.warnings.iter().for_each(|warning| out.report(warning));
+    let (articles, events) = (timeline.articles.len() + errors, timeline.events.len());
+    let tally = Tally { articles, events, errors };
+    progress.tell(&tally, "the timeline is of the others", args.jsonl.is_some(), out);
     Ok(built)
+}
+
+/// The problem of one article of several, with the way to do without it.
+fn not_alone(args: &Build, problem: Diagnostic) -> Diagnostic {
+    let of_input = [codes::MISSING_FILE, codes::IS_DIRECTORY, codes::UNREADABLE];
+    let holds_several =
+        |path: &PathBuf| !is_stdin(path) && (!path.is_file() || document::is_json_lines(path));
+    let is_one_of_several = match (args.articles.as_slice(), &args.jsonl) {
+        ([], Some(_)) => !of_input.contains(&problem.code),
+        ([only], None) => holds_several(only) && !of_input.contains(&problem.code),
+        _ => problem.code != codes::USAGE,
+    };
+    if is_one_of_several {
+        problem.help("to make the timeline of the others, add --keep-going")
+    } else {
+        problem
+    }
 }
 
 /// The flags, checked.
@@ -98,6 +136,7 @@ pub(super) fn options(args: &Build) -> Result<Options, Diagnostic> {
     Ok(Options {
         title: args.title.clone(),
         folder: target(args).map(|path| path.parent().unwrap_or(Path::new("")).to_path_buf()),
+        without_texts: !target(args).is_some_and(Path::exists),
         ..args.reading.options()?
     })
 }
@@ -112,7 +151,7 @@ fn is_stdin(path: &Path) -> bool {
 }
 
 /// The articles of JSON Lines, whatever the name of the file.
-fn lines(path: &Path) -> input::Articles {
-    input::open_lines(path)
+fn lines(path: &Path, meter: &Meter) -> input::Articles {
+    input::open_metered(path, meter)
         .map_or_else(input::failed, |(name, input)| Box::new(jsonl::articles(&name, input)))
 }

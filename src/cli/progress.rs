@@ -103,15 +103,20 @@ impl Progress {
         self.bar.finish_and_clear();
     }
 
-    /// Tells what it came to: all of it on a terminal, elsewhere the articles that failed, if any; `where_why` says where
-    /// the reasons are.
-    pub(super) fn tell(&self, tally: &Tally, where_why: &str, out: &Output) {
-        let is_terminal = !self.bar.is_hidden();
+    /// Does something that writes on the terminal.
+    pub(super) fn aside(&self, work: impl FnOnce()) {
+        self.bar.suspend(work);
+    }
+
+    /// Tells what it came to: on a terminal all of it, if it took long or `is_large`; elsewhere the articles that failed, if
+    /// any, with what is said of them.
+    pub(super) fn tell(&self, tally: &Tally, of_failed: &str, is_large: bool, out: &Output) {
+        let is_shown = !self.bar.is_hidden() && (is_large || self.start.elapsed() >= MOMENT);
         self.end();
-        if let Some(failed) = failed(tally, where_why) {
+        if let Some(failed) = failed(tally, of_failed) {
             out.note(&failed);
         }
-        if is_terminal {
+        if is_shown {
             out.note(&summary(tally, self.start.elapsed()));
         }
     }
@@ -156,9 +161,9 @@ fn summary(tally: &Tally, elapsed: Duration) -> String {
     format!("{counts} in {}.{} s", tenths / 10, tenths % 10)
 }
 
-fn failed(tally: &Tally, where_why: &str) -> Option<String> {
+fn failed(tally: &Tally, of_failed: &str) -> Option<String> {
     let Tally { articles, errors, .. } = tally;
-    (*errors > 0).then(|| format!("{errors} of {} failed: {where_why}", counted(*articles, "article")))
+    (*errors > 0).then(|| format!("{errors} of {} failed: {of_failed}", counted(*articles, "article")))
 }
 
 fn counted(count: usize, noun: &str) -> String {

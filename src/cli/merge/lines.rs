@@ -85,7 +85,7 @@ pub(super) fn run(args: &Merge, out: &mut Output) -> Result<(), Diagnostic> {
     let mut writing = Writing { args, target: &target, options, progress, tally: Tally::default(), out };
     let failed = writing.write(sorted)?;
     let Writing { progress, tally, .. } = writing;
-    progress.tell(&tally, &reasons(&failed), out);
+    progress.tell(&tally, &reasons(&failed), true, out);
     Ok(())
 }
 
