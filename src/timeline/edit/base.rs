@@ -94,9 +94,12 @@ impl Base {
             removed: strings(file, "removed").into_iter().map(str::to_owned).collect(),
             ..Kept::default()
         };
-        for kind in [Kind::Actor, Kind::Event] {
+        for kind in [Kind::Article, Kind::Actor, Kind::Event] {
             for record in records(file, kind.key()) {
                 let entry = kind.entry(text(record, "id"));
+                if record.get("gone") == Some(&Value::Bool(true)) {
+                    kept.gone.insert(entry.clone(), only_its_id(record));
+                }
                 let edited: BTreeSet<String> =
                     strings(record, "edited").into_iter().map(str::to_owned).collect();
                 if !edited.is_empty() {
@@ -127,6 +130,11 @@ impl Base {
             records(&self.generated.timeline, "articles").find(|article| text(article, "hash") == hash)?;
         article.get("file").and_then(Value::as_str)
     }
+}
+
+/// That a record was generated, where nothing else of it is known to be frise's.
+pub(super) fn only_its_id(record: &Record) -> Record {
+    std::iter::once(("id".to_owned(), text(record, "id").into())).collect()
 }
 
 /// Eight hexadecimal digits of the digest of a value.

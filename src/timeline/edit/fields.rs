@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::base::Kept;
+use super::base::{Kept, only_its_id};
 use super::lists::elements;
 use super::record::{DERIVED, Kind, Record, is_list, list, set, set_list, strings, text};
 use super::{Ask, Dated};
@@ -185,8 +185,16 @@ impl Merge<'_> {
         if outcome.is_edited {
             edited.insert(key.to_owned());
         }
-        if outcome.proposes && outcome.value.as_ref() != field.new {
+        if outcome.value.as_ref() == field.new {
+            return;
+        }
+        let offered = self.before.offered.get(entry).and_then(|offered| offered.get(key));
+        let value = field.new.cloned().unwrap_or(Value::Null);
+        if outcome.proposes {
             self.propose(entry, key, field.new, field.has_proposal, proposed);
+        } else if offered == Some(&value) {
+            // Declined, and the sources say it still: so it stays declined.
+            self.next.offered.entry(entry.to_owned()).or_default().insert(key.to_owned(), value);
         }
     }
 
@@ -351,9 +359,8 @@ impl Merge<'_> {
         if let Some(base) = sides.base {
             self.next.gone.insert(entry.to_owned(), base.clone());
         } else if was_generated {
-            // That it was there, so that deleting it is known; nothing else of it is known to be frise's.
-            let id = ("id".to_owned(), text(sides.file, "id").into());
-            self.next.gone.insert(entry.to_owned(), std::iter::once(id).collect());
+            // That it was there, so that deleting it is known.
+            self.next.gone.insert(entry.to_owned(), only_its_id(sides.file));
         }
         if sides.base.is_some() || was_generated {
             out.insert("gone".to_owned(), true.into());

@@ -221,6 +221,8 @@ impl Sections<'_> {
                 // Without a snapshot, what would be written now is what it is compared with, and the next time too.
                 let was = base.get(Kind::Event, id, &[]);
                 let was = was.map(|was| self.merge.as_written(&Kind::Event.entry(id), &was));
+                // Of one whose snapshot was lost it may be known that it was there, and no more.
+                let was = was.filter(|was| was.contains_key("date"));
                 let was = was.or_else(|| new.get(Kind::Event, id, &[]));
                 was.map_or_else(|| list(event, "sources").is_empty(), |was| moment(&was) != moment(event))
             })

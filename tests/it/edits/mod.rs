@@ -1,5 +1,6 @@
 //! The file belongs to its editor: merges with what a person wrote, and what the disk holds whatever happens to a run.
 
+mod again;
 mod blows;
 mod cases;
 mod commands;

@@ -1,7 +1,7 @@
 //! Random rounds: a person types something, the sources change or not, frise builds; nothing that was typed is lost.
 //!
 //! `FRISE_ROUNDS=10000 cargo test --test it edits::rounds` makes more of them. A failure names the story and the round: both
-//! are the seeds, so it can be looked at again.
+//! are the seeds, so it can be looked at again: `FRISE_STORY=322` plays that one alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -332,8 +332,11 @@ fn play(story: usize) {
 
 #[test]
 fn nothing_that_was_typed_is_lost() {
-    let asked = std::env::var("FRISE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
-    let rounds: usize = asked.unwrap_or(ROUNDS);
+    let asked = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<usize>().ok());
+    if let Some(story) = asked("FRISE_STORY") {
+        return play(story);
+    }
+    let rounds: usize = asked("FRISE_ROUNDS").unwrap_or(ROUNDS);
     (0..rounds.div_ceil(LONG)).for_each(play);
     eprintln!("{rounds} rounds");
 }
