@@ -4,7 +4,7 @@
 use super::Clause;
 use super::lexicon::VerbClass;
 use super::predicate::LONGEST;
-use crate::syntax::{Relation, Upos, VerbForm};
+use crate::syntax::{Relation, Tense, Upos, VerbForm};
 
 /// How far behind the verb that carries it an infinitive may stand, in tokens.
 const REACH_OF_CARRIER: usize = 10;
@@ -138,18 +138,28 @@ impl Clause<'_> {
         let syntax = self.analysis.syntax;
         let asked = self.is(token, VerbClass::Contact);
         let participle = syntax.morph(token).verb_form() == Some(VerbForm::Part) && !syntax.is_finite(token);
-        asked && participle && syntax.auxiliaries(token).is_empty()
+        asked && participle && !self.is_active(token) && syntax.auxiliaries(token).is_empty()
     }
 
     /// The noun that tells the event of a light verb: « a eu une *conversation* ».
     pub(super) fn carried_noun(&self, token: usize) -> Option<usize> {
         let syntax = self.analysis.syntax;
-        if !self.is(token, VerbClass::Light) {
+        let light = self.is(token, VerbClass::Light);
+        // « a eu une conversation », but « a une dette ».
+        let has_had = || {
+            let has = self.analysis.reporting.active.contains(&self.lemma(token));
+            let told = self.group_of(token).map(|group| group.tense);
+            has && matches!(told, Some(Tense::Past | Tense::Perfect | Tense::Pluperfect | Tense::Future))
+                && !self.is_imperfect(token)
+        };
+        if !light && !has_had() {
             return None;
         }
         let is_event = |noun: &usize| {
             let found = self.analysis.words.noun(self.view.norm(*noun));
-            found.is_some_and(|noun| noun.class != "ambiguous") && syntax.upos(*noun) == Upos::Noun
+            let class = found.map_or("ambiguous", |noun| noun.class);
+            let fits = light || matches!(class, "speech" | "meeting" | "disaster" | "conflict");
+            fits && class != "ambiguous" && syntax.upos(*noun) == Upos::Noun
         };
         syntax.object(token).filter(is_event).filter(|noun| *noun > token)
     }

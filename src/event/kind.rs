@@ -26,7 +26,9 @@ impl Clause<'_> {
         let state = [candidate.head, candidate.verb]
             .iter()
             .any(|verb| self.first_class(*verb) == Some(VerbClass::State));
-        if state && !candidate.nominal {
+        let carried =
+            candidate.head != candidate.verb && self.analysis.syntax.upos(candidate.head) == Upos::Noun;
+        if state && !candidate.nominal && !carried {
             return EventKind::State;
         }
         EventKind::Occurrence
@@ -40,6 +42,9 @@ impl Clause<'_> {
         }
         if self.is_refusal(candidate.head) {
             return true;
+        }
+        if candidate.head != candidate.verb && syntax.upos(candidate.head) == Upos::Noun {
+            return self.is_speech(candidate);
         }
         let lemma = syntax.lemma(candidate.head);
         if self.says_of_itself(candidate) {
@@ -56,6 +61,19 @@ impl Clause<'_> {
             VerbClass::Think | VerbClass::Report => listed || content(),
             _ => listed || (self.is(candidate.head, VerbClass::Say) && content()),
         }
+    }
+
+    /// « a lancé un appel », "issued a warning": a light verb with a noun of speech; not where one gets it, nor « a eu une
+    /// conversation », which several do.
+    fn is_speech(&self, candidate: &Candidate) -> bool {
+        let told = self.analysis.words.noun(self.view.norm(candidate.head));
+        let verb = self.lemma(candidate.verb);
+        let reporting = self.analysis.reporting;
+        told.is_some_and(|noun| noun.class == "speech")
+            && !candidate.passive
+            && reporting.receiving.binary_search(&verb).is_err()
+            && !reporting.active.contains(&verb)
+            && reporting.exchanges.binary_search(&self.view.norm(candidate.head)).is_err()
     }
 
     /// « La facture s'annonce lourde », « un radar n'a rien signalé »: nobody speaks where the subject is a thing, or

@@ -11,6 +11,7 @@ mod carried;
 mod dating;
 mod kind;
 pub mod lexicon;
+mod objects;
 mod order;
 mod parted;
 mod participants;

@@ -1,13 +1,12 @@
 //! Who takes part, and as what.
 
 use super::attribution::Attribution;
+use super::lexicon::VerbClass;
+use super::objects::Under;
 use super::predicate::Candidate;
 use super::{Clause, EventKind, Role};
-use crate::actor::ActorKind;
-use crate::syntax::{Relation, Upos};
-
-/// How many tokens may stand between a passive and its agent.
-const LONGEST_BEFORE_AGENT: usize = 16;
+use crate::actor::gazetteer::NounClass;
+use crate::syntax::Relation;
 
 /// How many complements deep an owner is looked for.
 const DEPTH_OF_OWNERS: usize = 3;
@@ -80,62 +79,34 @@ impl Clause<'_> {
         syntax.conjuncts(token).into_iter().filter_map(own).collect()
     }
 
-    /// Who does what a passive tells.
-    pub(super) fn agent_of(&self, candidate: &Candidate) -> Option<usize> {
-        let by_parse = self.analysis.syntax.agent(candidate.head);
-        by_parse
-            .filter(|agent| !self.is_in_expression(*agent))
-            .or_else(|| self.agent_by_place(candidate.trigger.end.saturating_sub(1)))
-    }
-
-    /// The noun behind « par », "by" in the words behind a verb, before the next sign or verb.
-    pub(super) fn agent_by_place(&self, verb: usize) -> Option<usize> {
-        let syntax = self.analysis.syntax;
-        let end = self.view.sentence.tokens.end;
-        let mut at = verb + 1;
-        while at < end && at - verb < LONGEST_BEFORE_AGENT {
-            if let Some(date) = self.expression_around(at) {
-                at = date.end;
-                continue;
-            }
-            if self.analysis.reporting.by.contains(&self.view.norm(at)) {
-                let stop = (at + 1..end).take(LONGEST_BEFORE_AGENT).take_while(|token| {
-                    syntax.upos(*token) != Upos::Punct && syntax.upos(*token) != Upos::Adp
-                });
-                let phrase = at + 1..stop.last()? + 1;
-                return self.head_of_phrase(phrase).filter(|noun| syntax.upos(*noun) != Upos::Num);
-            }
-            let stops = syntax.upos(at) == Upos::Punct
-                || self.groups.iter().any(|group| group.head == at)
-                || syntax.upos(at) == Upos::Cconj;
-            if stops {
-                return None;
-            }
-            at += 1;
-        }
-        None
-    }
-
     fn of_subject(&self, candidate: &Candidate, role: Role, found: &mut Vec<(usize, Role)>) {
         let Some(subject) = self.subject_of(candidate) else { return };
         let actors = self.actors_of(subject);
-        if actors.is_empty() {
-            // « Le titre de Lumagrid a bondi »: what belongs to somebody stands for them.
-            found.extend(self.owners(subject).into_iter().map(|owner| (owner, role)));
+        if actors.is_empty() && !self.is_somebody(subject) {
+            // « Le titre de Lumagrid a bondi »: what belongs to somebody stands for them; « le fils de X » does not.
+            found.extend(self.owners(subject, DEPTH_OF_OWNERS).into_iter().map(|owner| (owner, role)));
         }
         found.extend(actors.into_iter().map(|actor| (actor, role)));
     }
 
+    /// Whether a noun is one of people, who do what they do themselves.
+    fn is_somebody(&self, noun: usize) -> bool {
+        let known = self.analysis.gazetteer.noun_at(|ahead| self.view.norm(noun + ahead));
+        known.is_some_and(|(noun, _)| {
+            matches!(noun.class, NounClass::Person | NounClass::Kin | NounClass::Group)
+        })
+    }
+
     /// The actors to whom something belongs: « le titre de Lumagrid », « les délégations de X et de Y », « la sécurité de
     /// l'application de X », « sa dette ».
-    fn owners(&self, noun: usize) -> Vec<usize> {
+    pub(super) fn owners(&self, noun: usize, depth: usize) -> Vec<usize> {
         let syntax = self.analysis.syntax;
         let belongs = |child: &usize| {
             matches!(syntax.relation(*child), Relation::Nmod | Relation::NmodPoss)
                 || (syntax.relation(*child) == Relation::Det && syntax.morph(*child).is_possessive())
         };
         let mut below = vec![noun];
-        for _ in 0..DEPTH_OF_OWNERS {
+        for _ in 0..depth {
             let children: Vec<usize> =
                 below.iter().flat_map(|word| syntax.dependents(*word)).filter(belongs).collect();
             let found = children.iter().map(|child| self.actors_of(*child)).find(|actors| !actors.is_empty());
@@ -147,64 +118,17 @@ impl Clause<'_> {
         Vec::new()
     }
 
-    /// Objects, recipients, agents of passives, companions and places.
-    fn objects(&self, candidate: &Candidate, of_object: Role, found: &mut Vec<(usize, Role)>) {
-        let syntax = self.analysis.syntax;
-        let verbs = [candidate.verb, candidate.head];
-        let verbs = if candidate.verb == candidate.head { &verbs[..1] } else { &verbs[..] };
-        let children = || verbs.iter().flat_map(|verb| syntax.dependents(*verb));
-        let objects = children().filter(|child| syntax.relation(*child) == Relation::Obj);
-        let last_object = objects.clone().next_back();
-        for child in children() {
-            let role = match syntax.relation(child) {
-                // "gave the party £400,000": of two objects the first receives.
-                Relation::Obj
-                    if Some(child) != last_object && last_object.is_some_and(|last| last > child) =>
-                {
-                    Role::Recipient
-                }
-                Relation::Obj if self.is_addressed(candidate, of_object) => Role::Recipient,
-                Relation::Obj => of_object,
-                Relation::Iobj => Role::Recipient,
-                Relation::OblAgent => Role::Agent,
-                Relation::Obl | Relation::OblUnmarked => match self.role_of_oblique(child, candidate.passive)
-                {
-                    Some(role) => role,
-                    None => continue,
-                },
-                _ => continue,
-            };
-            let actors = self.actors_of(child);
-            if actors.is_empty() && role == Role::Patient {
-                found.extend(self.owners(child).into_iter().map(|owner| (owner, Role::Patient)));
-            }
-            found.extend(actors.into_iter().map(|actor| (actor, role)));
-        }
-    }
-
-    /// Whether the object of a verb of saying is the one to whom it is said: something else is what is said.
-    fn is_addressed(&self, candidate: &Candidate, of_object: Role) -> bool {
-        let syntax = self.analysis.syntax;
-        let told = |child: usize| matches!(syntax.relation(child), Relation::Ccomp | Relation::Xcomp);
-        of_object == Role::Topic
-            && (syntax.dependents(candidate.verb).any(told) || self.quote_beside(candidate))
-    }
-
-    fn role_of_oblique(&self, noun: usize, passive: bool) -> Option<Role> {
-        let syntax = self.analysis.syntax;
-        let actor = self.analysis.actors.at(noun).and_then(|actor| self.analysis.actors.get(actor))?;
-        let marker = syntax.marker(noun).map_or("", |marker| self.view.norm(marker));
-        let reporting = self.analysis.reporting;
-        if passive && reporting.by.contains(&marker) {
-            return Some(Role::Agent);
-        }
-        if actor.kind == ActorKind::Place || reporting.at.contains(&marker) {
-            return Some(Role::Place);
-        }
-        if reporting.together.contains(&marker) {
-            return Some(Role::Patient);
-        }
-        reporting.towards.contains(&marker).then_some(Role::Recipient)
+    /// Whether what hangs on a noun does what it tells: « la démission de X », not « l'arrestation de X ».
+    fn is_deed(&self, noun: usize) -> bool {
+        let norm = self.view.norm(noun);
+        let told = self.analysis.words.noun(norm);
+        let of_itself = |verb: &str| {
+            self.analysis.reporting.unaccusative.contains(&verb)
+                || self.analysis.words.is(verb, VerbClass::Say)
+        };
+        told.is_some_and(|noun| {
+            matches!(noun.class, "speech" | "meeting") || noun.verb.is_some_and(of_itself)
+        }) || self.analysis.reporting.deeds.binary_search(&norm).is_ok()
     }
 
     /// Who takes part in what a noun tells: what hangs on it.
@@ -213,6 +137,7 @@ impl Clause<'_> {
         for child in syntax.dependents(noun) {
             let role = match syntax.relation(child) {
                 Relation::NmodPoss | Relation::OblAgent => Role::Agent,
+                Relation::Nmod | Relation::Compound if self.is_deed(noun) => Role::Agent,
                 Relation::Nmod | Relation::Compound => Role::Patient,
                 _ => continue,
             };
@@ -221,7 +146,7 @@ impl Clause<'_> {
                 // « le vol de onze montres au musée Untel »: what hangs on the thing says where and of whom.
                 self.around_thing(child, found);
             }
-            let role = self.role_of_oblique(child, true).unwrap_or(role);
+            let role = self.role_of_oblique(child, Under::Noun).unwrap_or(role);
             found.extend(actors.into_iter().map(|actor| (actor, role)));
         }
     }
@@ -230,7 +155,7 @@ impl Clause<'_> {
     fn around_thing(&self, thing: usize, found: &mut Vec<(usize, Role)>) {
         let syntax = self.analysis.syntax;
         for child in syntax.dependents(thing).filter(|child| syntax.relation(*child) == Relation::Nmod) {
-            let role = self.role_of_oblique(child, false).unwrap_or(Role::Patient);
+            let role = self.role_of_oblique(child, Under::Noun).unwrap_or(Role::Patient);
             found.extend(self.actors_of(child).into_iter().map(|actor| (actor, role)));
         }
     }

@@ -36,6 +36,9 @@ pub(super) struct Candidate {
     pub(super) nominal: bool,
 }
 
+/// The longest phrase of a participle that is set between commas, in tokens.
+const LONGEST_SET: usize = 24;
+
 /// The longest trigger, in tokens: what lies further apart is no one predicate.
 pub(super) const LONGEST: usize = 12;
 
@@ -135,16 +138,61 @@ impl Clause<'_> {
     fn is_passive(&self, token: usize, group: Option<&VerbGroup>) -> bool {
         let syntax = self.analysis.syntax;
         if group.is_some_and(|group| group.tokens.len() > 1) {
-            return group.is_some_and(|group| group.passive) || syntax.is_passive(token);
+            return group.is_some_and(|group| group.passive) || self.is_passive_by_parse(token);
         }
         let participle = syntax.morph(token).verb_form() == Some(VerbForm::Part)
             && syntax.morph(token).tense() == Some(FormTense::Past);
-        let beside = participle
+        let set = self.is_set_participle(token);
+        let beside = (participle || set)
             && !self.is_active(token)
-            && matches!(syntax.relation(token), Relation::Acl | Relation::Amod | Relation::Advcl)
-            && !self.is_finite(token, group)
+            && (set
+                || matches!(syntax.relation(token), Relation::Acl | Relation::Amod | Relation::Advcl)
+                    && !self.is_finite(token, group))
             && !self.analysis.reporting.unaccusative.contains(&self.lemma(token));
-        beside || syntax.is_passive(token)
+        beside || self.is_passive_by_parse(token)
+    }
+
+    /// Whether the parse makes a passive of a verb; not for the label of its subject alone, where its auxiliary is that of
+    /// the active voice.
+    fn is_passive_by_parse(&self, token: usize) -> bool {
+        let syntax = self.analysis.syntax;
+        let active = |aux: &usize| self.analysis.reporting.active.contains(&self.lemma(*aux));
+        let auxiliaries = syntax.auxiliaries(token);
+        let passive = |aux: &usize| syntax.relation(*aux) == Relation::AuxPass;
+        syntax.is_passive(token)
+            && (auxiliaries.iter().any(passive) || !auxiliaries.first().is_some_and(active))
+    }
+
+    /// Whether a participle opens its sentence, or is set between commas, with the verb of its sentence behind it: « Fondée en
+    /// 1911, la papeterie … », "Breck Line, founded in 1968, denied …". A form that can be a finite verb too is told by
+    /// its place alone.
+    pub(super) fn is_set_participle(&self, token: usize) -> bool {
+        let syntax = self.analysis.syntax;
+        let group = self.groups.iter().find(|group| group.head == token);
+        let morph = syntax.morph(token);
+        let bare = group.is_none_or(|group| group.tokens.len() == 1);
+        let past = morph.tense() == Some(FormTense::Past);
+        if !bare || !past || self.is_active(token) || self.is(token, VerbClass::Say) {
+            return false;
+        }
+        let participle = morph.verb_form() == Some(VerbForm::Part);
+        let opens = participle && self.view.is_first(token);
+        let behind_comma = |token: usize| self.view.before(token) == ",";
+        let joined = || {
+            let head = syntax.head(token).filter(|head| *head < token);
+            head.is_some_and(|head| syntax.relation(token) == Relation::Conj && behind_comma(head))
+        };
+        if !opens && !behind_comma(token) && !joined() {
+            return false;
+        }
+        let rest = token..self.view.sentence.tokens.end;
+        let Some(comma) = rest.take(LONGEST_SET).find(|token| self.view.norm(*token) == ",") else {
+            return false;
+        };
+        let finite = |group: &VerbGroup| group.finite || syntax.is_finite(group.head);
+        let verb = self.groups.iter().find(|group| group.head > comma && finite(group));
+        let next = verb.map(|verb| verb.tokens.start);
+        next.is_some_and(|next| opens || next <= comma + 3 && syntax.upos(comma + 1) != Upos::Cconj)
     }
 
     /// Whether the subject of a verb is denied: "no deal was signed", "nobody came".
@@ -164,6 +212,9 @@ impl Clause<'_> {
             && !self.is_active(verb)
             && matches!(syntax.relation(verb), Relation::Acl | Relation::Amod)
             && syntax.morph(verb).verb_form() == Some(VerbForm::Part);
+        if bare && self.is_set_participle(verb) {
+            return false;
+        }
         let elsewhere = self.groups.iter().any(|group| group.finite && group.head != verb);
         if qualifies && elsewhere {
             return false;
@@ -177,7 +228,7 @@ impl Clause<'_> {
 
     /// Whether a participle has an object: then it is active, whatever the parse makes of it ("X, founded in 1968, denied
     /// that …").
-    fn is_active(&self, verb: usize) -> bool {
+    pub(super) fn is_active(&self, verb: usize) -> bool {
         let syntax = self.analysis.syntax;
         let object = |child: usize| matches!(syntax.relation(child), Relation::Obj | Relation::Ccomp);
         syntax.dependents(verb).any(|child| child > verb && object(child))
@@ -224,7 +275,7 @@ impl Clause<'_> {
         self.analysis.syntax.clause_kind(verb)
     }
 
-    fn is_imperfect(&self, verb: usize) -> bool {
+    pub(super) fn is_imperfect(&self, verb: usize) -> bool {
         let morph = self.analysis.syntax.morph(self.analysis.syntax.finite_word(verb));
         morph.tense() == Some(FormTense::Imp) && self.analysis.syntax.finite_word(verb) == verb
     }

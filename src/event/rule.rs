@@ -19,6 +19,20 @@ pub struct Reporting {
     pub of: &'static [&'static str],
     /// Prepositions before the place where something happens, whatever stands there: "at".
     pub at: &'static [&'static str],
+    /// Auxiliaries of the active voice: « avoir », "have". Lemmas.
+    pub active: &'static [&'static str],
+    /// Relative pronouns that are objects: « que », "whom".
+    pub relative_objects: &'static [&'static str],
+    /// Verbs that give, send, sell or show something to somebody. Sorted lemmas.
+    pub giving: &'static [&'static str],
+    /// Light verbs by which one gets what somebody else does: « subir », "receive". Sorted lemmas.
+    pub receiving: &'static [&'static str],
+    /// Nouns of what several say to each other: « conversation », "talks". Sorted normal forms.
+    pub exchanges: &'static [&'static str],
+    /// Verbs of motion whose object is a place: « traverser », "reach". Sorted lemmas.
+    pub moving: &'static [&'static str],
+    /// Nouns of what somebody does, so that who hangs on them does it: « la démission de X ». Sorted normal forms.
+    pub deeds: &'static [&'static str],
     /// Verbs of motion and change, whose participle is no passive: « arrivé en 2014 ». Sorted lemmas.
     pub unaccusative: &'static [&'static str],
     /// Prepositions before those to whom something is said or given: `à`, "to".

@@ -10,7 +10,10 @@ use std::ops::Range;
 use super::Clause;
 use super::predicate::Candidate;
 use crate::actor::ActorKind;
-use crate::syntax::{PronType, Relation, Upos};
+use crate::syntax::{PronType, Relation, Upos, VerbGroup};
+
+/// How many verbs before are asked for the subject that they share.
+const SHARED: usize = 2;
 
 /// How many segments between commas are looked at before a verb.
 const SEGMENTS: usize = 12;
@@ -26,21 +29,39 @@ impl Clause<'_> {
         let by_parse = || self.subject_by_parse(candidate);
         let by_place = || self.subject_by_place(candidate);
         let found = self.subject_behind(candidate);
-        if self.is_behind_aside(candidate) {
+        if self.is_doubtful(candidate) {
             return found.or_else(by_place).or_else(by_parse);
         }
-        found.or_else(by_parse).or_else(by_place)
+        found.or_else(by_parse).or_else(by_place).or_else(|| self.shared_subject(candidate))
     }
 
-    /// Whether a verb without a subject of its own stands behind a comma: the parse then takes that of the clause set between
-    /// commas for its own.
-    fn is_behind_aside(&self, candidate: &Candidate) -> bool {
+    /// Whether a verb without a subject of its own stands where the parse takes that of another for it: behind a comma, where
+    /// it takes that of the clause set between commas; joined to a verb though no conjunction joins them.
+    fn is_doubtful(&self, candidate: &Candidate) -> bool {
         let syntax = self.analysis.syntax;
         let own = |verb: usize| syntax.dependents(verb).any(|child| syntax.relation(child).is_subject());
-        candidate.finite
-            && !own(candidate.verb)
-            && !own(candidate.head)
-            && matches!(self.view.before(self.clause_edge(candidate.trigger.start)), "," | "–" | "—")
+        if !candidate.finite || own(candidate.verb) || own(candidate.head) {
+            return false;
+        }
+        let before = self.clause_edge(candidate.trigger.start).checked_sub(1);
+        let before = before.filter(|before| self.view.sentence.tokens.contains(before));
+        let joined = matches!(syntax.relation(candidate.verb), Relation::Conj | Relation::Parataxis);
+        before.is_some_and(|before| {
+            matches!(self.view.norm(before), "," | "–" | "—")
+                || (joined && !matches!(syntax.upos(before), Upos::Cconj | Upos::Punct | Upos::Pron))
+        })
+    }
+
+    /// The subject of the verb before, which goes on: « tiendra un point presse, puis recevra X ».
+    fn shared_subject(&self, candidate: &Candidate) -> Option<usize> {
+        let syntax = self.analysis.syntax;
+        if !candidate.finite || syntax.relation(candidate.verb) != Relation::Conj {
+            return None;
+        }
+        let before = |group: &&VerbGroup| group.finite && group.tokens.end <= candidate.trigger.start;
+        let verbs = self.groups.iter().rev().filter(before).take(SHARED);
+        let mut subjects = verbs.filter_map(|group| syntax.subject(group.head));
+        subjects.find(|subject| self.may_be_subject(*subject, candidate))
     }
 
     /// The subject by the parse, if it may be one.
@@ -92,7 +113,9 @@ impl Clause<'_> {
             return None;
         }
         let next = self.groups.iter().find(|group| group.finite && group.tokens.start > candidate.head)?;
-        let subject = self.analysis.syntax.subject(next.head).filter(|subject| *subject > candidate.head)?;
+        let by_place = || self.phrase_before(self.clause_edge(next.tokens.start));
+        let subject = self.analysis.syntax.subject(next.head).or_else(by_place);
+        let subject = subject.filter(|subject| *subject > candidate.head)?;
         let parted = (candidate.head..subject).any(|token| self.view.norm(token) == ",");
         parted.then_some(subject)
     }
@@ -151,7 +174,7 @@ impl Clause<'_> {
                 start = opening?;
                 continue;
             }
-            if self.parts_phrases(before) {
+            if self.parts_phrases(before) || self.opens_clause_of_time(before) {
                 break;
             }
             start = before;
@@ -187,7 +210,9 @@ impl Clause<'_> {
     /// Whether a segment is a clause: a finite verb stands in it that no relative pronoun or conjunction introduces.
     pub(super) fn has_verb_of_its_own(&self, segment: Range<usize>) -> bool {
         let finite = |token: &usize| {
-            self.groups.iter().any(|group| group.finite && group.head == *token) && !self.is_quoted(*token)
+            self.groups.iter().any(|group| group.finite && group.head == *token)
+                && !self.is_quoted(*token)
+                && !self.is_set_participle(*token)
         };
         let Some(verb) = segment.clone().find(finite) else { return false };
         let introduces = |token: usize| {
@@ -204,6 +229,12 @@ impl Clause<'_> {
         self.analysis.syntax.upos(token) == Upos::Punct && !matches!(norm, "'" | "’" | "-" | ".")
             || self.analysis.verbs.subordinators.contains(&norm)
             || self.analysis.reporting.relative.contains(&norm)
+    }
+
+    /// "after the regulator complained": words that introduce a clause as well as a noun.
+    fn opens_clause_of_time(&self, token: usize) -> bool {
+        let (norm, reporting) = (self.view.norm(token), self.analysis.reporting);
+        [reporting.after, reporting.before, reporting.at_the_time].iter().any(|words| words.contains(&norm))
     }
 
     /// The word that a phrase is about: of the run of nouns with which it begins a person, else its head. None of what

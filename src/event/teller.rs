@@ -4,7 +4,7 @@ use super::Clause;
 use super::predicate::Candidate;
 use super::voice::Voice;
 use crate::actor::{ActorKind, Gender};
-use crate::syntax::{Gender as Form, Number, PronType, Relation, Upos};
+use crate::syntax::{Gender as Form, Number, PronType, Relation, Upos, VerbGroup};
 
 impl Clause<'_> {
     /// Whether a verb of saying stands behind what it tells: a comma or a closing mark before it and its subject behind
@@ -52,7 +52,8 @@ impl Clause<'_> {
         let before = self.span(first..end.max(first + 1));
         let quotes = &self.analysis.text.quotes;
         let quote = quotes.get(quotes.partition_point(|quote| quote.end <= before.start));
-        let mut verbs = self.groups.iter().filter(|group| group.finite && group.tokens.end <= end);
+        let finite = |group: &&VerbGroup| group.finite && !self.is_set_participle(group.head);
+        let mut verbs = self.groups.iter().filter(|group| group.tokens.end <= end).filter(finite);
         quote.is_some_and(|quote| quote.start < before.end)
             || verbs.any(|group| {
                 let comma = (first..group.tokens.start).rev().take(LONGEST_SET_IN);
@@ -170,8 +171,9 @@ impl Clause<'_> {
     /// The subject of a verb of saying.
     pub(super) fn speaker_of(&self, saying: &Candidate) -> Option<usize> {
         if saying.passive {
-            let agent = self.agent_of(saying)?;
-            return self.actors_of(agent).first().copied();
+            let agents = self.analysis.syntax.dependents_as(saying.head, Relation::OblAgent);
+            let mut named = self.agent_of(saying).into_iter().chain(agents);
+            return named.find_map(|agent| self.actors_of(agent).first().copied());
         }
         self.teller_of(saying).and_then(|teller| self.speaking(teller))
     }

@@ -1,6 +1,7 @@
 //! French: its typography, verb forms, date grammar, names and phrases.
 
 mod actor;
+mod event_words;
 mod explain_words;
 mod names;
 mod numbers;
