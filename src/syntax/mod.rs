@@ -67,6 +67,8 @@ pub struct VerbGroup {
     pub passive: bool,
     /// Whether it is a finite verb.
     pub finite: bool,
+    /// Whether it tells what was to come, seen from the past: « devait rouvrir », "was due to open".
+    pub was_to: bool,
 }
 
 /// The verb groups of one sentence, in order.

@@ -74,6 +74,7 @@ fn group(syntax: &Syntax, verb: usize) -> Option<VerbGroup> {
         hearsay: tense == Tense::Conditional && !auxiliaries.is_empty(),
         passive: syntax.is_passive(verb),
         finite: syntax.is_finite(verb),
+        was_to: false,
     })
 }
 

@@ -10,7 +10,7 @@ use crate::edtf::calendar::add_days;
 use crate::edtf::{Date, Grain, Point, Value};
 
 /// Before this hour a clock time that follows a later one belongs to the next day.
-const SMALL_HOURS: u16 = 6 * 60;
+pub(super) const SMALL_HOURS: u16 = 6 * 60;
 /// From this hour on, what comes next may be after midnight.
 const LATE: u16 = 18 * 60;
 const NOON: u16 = 12 * 60;
@@ -85,6 +85,18 @@ impl Context<'_> {
                 let day = date.point.days().0;
                 outcome.value = Value::at(Point::Instant { day, minute: *minute });
                 outcome.modifier = about.then_some(Modifier::Approx);
+                outcome.part = None;
+            }
+            Meaning::Between(start, end) => {
+                let (Meaning::Clock { minute: start, .. }, Meaning::Clock { minute: end, .. }) =
+                    (start.as_ref(), end.as_ref())
+                else {
+                    return None;
+                };
+                let day = outcome.value.dates().first()?.point.days().0;
+                let last = if end < start { add_days(day, 1) } else { day };
+                let at = |day, minute| Date::from(Point::Instant { day, minute });
+                outcome.value = Value::Between(at(day, *start), at(last, *end));
                 outcome.part = None;
             }
             Meaning::Part { part, .. } => outcome.part = Some(*part),

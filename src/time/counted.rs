@@ -204,7 +204,7 @@ fn shift(day: NaiveDate, unit: Unit, by: i64) -> Point {
 }
 
 /// The day that lies exactly `by` units from `day`.
-fn reach(day: NaiveDate, unit: Unit, by: i64) -> NaiveDate {
+pub(super) fn reach(day: NaiveDate, unit: Unit, by: i64) -> NaiveDate {
     match unit {
         Unit::Second => add_days(day, by / 86_400),
         Unit::Minute => add_days(day, by / 1440),
@@ -221,7 +221,7 @@ fn reach(day: NaiveDate, unit: Unit, by: i64) -> NaiveDate {
 }
 
 /// What is reached by counting `by` units from a date of some grain: never finer than the anchor or the unit.
-fn counted_date(day: NaiveDate, grain: Grain, unit: Unit, by: i64) -> Date {
+pub(super) fn counted_date(day: NaiveDate, grain: Grain, unit: Unit, by: i64) -> Date {
     let reached = reach(day, unit, by);
     let month = Point::Month { year: reached.year(), month: reached.month() };
     match unit {

@@ -8,8 +8,7 @@ use super::reason::{AnchorIs, Evidence, Step};
 use super::resolve::{Context, Outcome};
 use super::{Kind, PartOfDay};
 use crate::edtf::calendar::{self, add_days};
-use crate::edtf::{Date, Grain, Period, Point, Unit, Value};
-use crate::syntax::Tense;
+use crate::edtf::{Date, Grain, Point, Value};
 
 /// How many years around the anchor are searched; 29 February comes every eight at the worst.
 const YEARS_AROUND: i32 = 8;
@@ -44,8 +43,17 @@ impl Context<'_> {
             }?;
             return Some(dress(what, Outcome::complete(value).from((anchor, day), Step::Nearest)));
         }
+        if let Some((told, side)) = self.seen_from_told().filter(|_| which == Which::Open) {
+            let day = if side == Direction::Past { told.last } else { told.first };
+            let value = around(day).toward(side)?;
+            let anchor = (AnchorIs::Told(told.span), day);
+            let outcome = Outcome::complete(value).from(anchor, Step::Nearest);
+            return Some(dress(what, outcome.looking((side, Evidence::Narrative))));
+        }
         let inherits = which == Which::Open && self.goes_on();
-        if let Some(told) = self.narrative.inherited(self.place, self.today()).filter(|_| inherits) {
+        if let Some(told) =
+            self.narrative.inherited(self.place, self.looks, self.today()).filter(|_| inherits)
+        {
             let value = around(told.first).starting_from().or_else(|| around(told.first).containing())?;
             let anchor = (AnchorIs::Told(told.span), told.first);
             return Some(dress(what, Outcome::complete(value).from(anchor, Step::Inherited)));
@@ -75,6 +83,9 @@ impl Context<'_> {
                 let same_day = around.containing().filter(|value| value.grain() == Some(Grain::Day));
                 if let Some(value) = same_day {
                     return Some((value, (facing.0, Evidence::SameDay)));
+                }
+                if let Some(found) = self.either_side(around, &facing) {
+                    return Some(found);
                 }
                 // « Le 12 avril, l'entreprise dépose le bilan »: the present of a story, or of a calendar.
                 let present = self.looks.opens && self.looks.tense == Some(crate::syntax::Tense::Present);
@@ -122,7 +133,7 @@ impl Context<'_> {
     /// A weekday, from the publication; from the date told for « le lundi suivant ».
     pub(super) fn weekday(&self, day: Weekday, which: Which) -> Option<Outcome> {
         let told = matches!(which, Which::Following | Which::Preceding | Which::ToldOne);
-        let anchor = if told { self.origin(Origin::Told, Grain::Day)? } else { self.anchor_now()? };
+        let anchor = if told { self.origin(Origin::Told, Grain::Week)? } else { self.anchor_now()? };
         let from = anchor.1;
         let before = |strict| calendar::weekday_before(from, day, strict);
         let after = |strict| calendar::weekday_after(from, day, strict);
@@ -137,7 +148,9 @@ impl Context<'_> {
             Which::This => future(add_days(calendar::monday_of(from), i64::from(day.num_days_from_monday()))),
             Which::Open => {
                 let (direction, evidence) = self.direction();
-                let nearest = evidence == Evidence::Default && self.looks.prefer == Prefer::Nearest;
+                let planned = self.looks.was_to && self.looks.reported.is_none();
+                let nearest =
+                    planned || (evidence == Evidence::Default && self.looks.prefer == Prefer::Nearest);
                 let back_is_near = (from - before(false)).num_days() <= 3;
                 let back = if nearest { back_is_near } else { direction == Direction::Past };
                 let found = if back { before(false) } else { after(false) };
@@ -146,15 +159,6 @@ impl Context<'_> {
         };
         let outcome = Outcome::complete(Value::at(Point::Day(found)));
         Some(outcome.from(anchor, Step::Nearest).looking(facing))
-    }
-
-    /// « le samedi »: the one that follows the day told, if a past that is over tells it; else a habit.
-    pub(super) fn the_weekday(&self, day: Weekday) -> Option<Outcome> {
-        let told = matches!(self.looks.tense, Some(Tense::Pluperfect | Tense::Past)) && self.looks.is_over;
-        if told && self.told(Grain::Day).is_some() {
-            return self.weekday(day, Which::ToldOne);
-        }
-        self.resolve(&Meaning::Every(Period::new(1, Unit::Week)))
     }
 
     /// « lundi 18 février »: of the years around, the one in which the date falls on that weekday. A date that does so in
@@ -201,10 +205,16 @@ impl Context<'_> {
             Which::Next | Which::Following => (next, (Direction::Future, Evidence::Words)),
             Which::WeekAfter => (add_days(next, 7), (Direction::Future, Evidence::Words)),
             Which::FortnightAfter => (add_days(next, 14), (Direction::Future, Evidence::Words)),
+            Which::ToldOne => (this_week, (Direction::Future, Evidence::Words)),
             _ if running => (this_week, (Direction::Future, Evidence::SameDay)),
             _ => {
                 let facing = self.direction();
-                (if facing.0 == Direction::Past { last } else { next }, facing)
+                // « ce week-end » where no verb tells: on Mondays and Tuesdays the news is still of the last one.
+                let open = facing.1 == Evidence::Default && self.looks.prefer == Prefer::Tense;
+                let back =
+                    facing.0 == Direction::Past && !(open && from.weekday().num_days_from_monday() > 1);
+                let direction = if back { Direction::Past } else { Direction::Future };
+                (if back { last } else { next }, (direction, facing.1))
             }
         };
         let outcome = Outcome::complete(Value::at(Point::Weekend(saturday)));
@@ -253,6 +263,7 @@ pub(super) fn occurrence(what: Cyclic, year: i32) -> Option<Value> {
         Cyclic::Month(month) => Some(Value::at(Point::Month { year, month })),
         Cyclic::Day { month, day: number } => day(calendar::day(year, month, number)),
         Cyclic::Season(code) => Some(Value::at(Point::Season { year, code })),
+        Cyclic::Stretch { month, first, last } => stretch(year, month, first, last),
         Cyclic::Feast(feast) => match feast {
             Feast::Fixed { month, day: number } => day(calendar::day(year, month, number)),
             Feast::Easter(plus) => day(calendar::easter(year).map(|easter| add_days(easter, plus))),
@@ -276,9 +287,20 @@ pub(super) fn occurrence(what: Cyclic, year: i32) -> Option<Value> {
     }
 }
 
+/// Days of a month, counted from its beginning or its end.
+fn stretch(year: i32, month: u32, first: i8, last: i8) -> Option<Value> {
+    let (start, end) = (calendar::first_of_month(year, month), calendar::last_of_month(year, month));
+    let at = |place: i8| {
+        let place = i64::from(place);
+        if place < 0 { add_days(end, place + 1) } else { add_days(start, place - 1) }
+    };
+    let (first, last) = (Point::Day(at(first)), Point::Day(at(last)));
+    Some(if first == last { Value::at(first) } else { Value::Between(first.into(), last.into()) })
+}
+
 /// The occurrences of something cyclic around a day.
-struct Occurrences {
-    what: Cyclic,
+pub(super) struct Occurrences {
+    pub(super) what: Cyclic,
     day: NaiveDate,
 }
 
@@ -335,5 +357,21 @@ impl Occurrences {
     /// The one whose first day is nearest.
     fn closest(&self) -> Option<Value> {
         self.all().min_by_key(|(_, first, _)| (*first - self.day).num_days().abs()).map(|(value, ..)| value)
+    }
+
+    /// The one that lies nearest, how many days away, and on which side.
+    pub(super) fn least_far(&self) -> Option<(Value, i64, Direction)> {
+        let away = |first: NaiveDate, last: NaiveDate| {
+            if first > self.day {
+                ((first - self.day).num_days(), Direction::Future)
+            } else {
+                ((self.day - last).num_days().max(0), Direction::Past)
+            }
+        };
+        let all = self.all().map(|(value, first, last)| {
+            let (days, side) = away(first, last);
+            (value, days, side)
+        });
+        all.min_by_key(|(_, days, _)| *days)
     }
 }

@@ -8,6 +8,7 @@ use super::reason::Evidence;
 use super::rule::{Grammar, Words};
 use crate::syntax::rule::{VerbForms, View};
 use crate::syntax::{self, Tense, VerbGroup};
+use crate::text::Shape;
 
 /// The side of the anchor on which a date lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,6 +57,15 @@ pub struct Looks {
     pub flashback: bool,
     /// Whether the expression opens its clause.
     pub opens: bool,
+    /// Whether the verb tells what was to come, seen from the past: « devait rouvrir », "was due to open".
+    pub was_to: bool,
+    /// Whether the verb is one of saying.
+    pub saying: bool,
+    /// The tense of the verb that reports it, if one does: « avait promis que le pont rouvrirait ».
+    pub reported: Option<Tense>,
+    /// Whether the nearest date is meant, whatever the tense: the expression hangs on a noun (« la tempête du 9 février »),
+    /// stands in an aside without a verb, or belongs to a plan that was given up.
+    pub nearest: bool,
     /// What to do without a hint.
     pub prefer: Prefer,
 }
@@ -88,6 +98,9 @@ pub(super) fn look(
         looks.follows = group.tokens.start >= place.end;
         looks.main = main_tense(groups, index);
         looks.is_over = group.head > group.tokens.start;
+        looks.was_to = group.was_to;
+        looks.saying = (grammar.is_saying)(view.norm(group.head));
+        looks.reported = reporting_tense(view, groups, index, forms);
         let told = |other: &VerbGroup| other.finite && other.tense != Tense::Pluperfect;
         looks.flashback = group.tense == Tense::Pluperfect && groups.iter().any(told);
         let joined = forms.coordinators.contains(&view.before(group.tokens.start));
@@ -101,10 +114,55 @@ pub(super) fn look(
             (direction, Evidence::Tense { words: said(group.tokens.clone()), tense: group.tense })
         });
     }
-    if let Some(plan) = (grammar.plans)(words, place) {
-        looks.hint = Some((Direction::Future, Evidence::Plan(said(plan))));
+    if let Some(plan) = (grammar.plans)(words, place.clone()) {
+        let given_up = (plan.start.saturating_sub(3)..place.start)
+            .any(|token| grammar.at_first.contains(&view.norm(token)) && token != plan.start);
+        if given_up {
+            looks.nearest = true;
+            looks.hint = None;
+        } else {
+            looks.hint = Some((Direction::Future, Evidence::Plan(said(plan))));
+        }
     }
+    looks.nearest |= is_of_noun(words, &place, grammar) || is_verbless_aside(view, &place, groups);
+    // A plan of the past that nothing reports may be over or not: « il devait rentrer lundi ».
+    looks.nearest |= looks.was_to && looks.reported.is_none();
     looks
+}
+
+/// Whether a date hangs on the noun before it by a word of belonging: « la tempête du 9 février », "the storm of 9 February".
+fn is_of_noun(words: &Words<'_>, place: &Range<usize>, grammar: &Grammar) -> bool {
+    let led = |token: usize| grammar.of.contains(&words.norm(token));
+    let of =
+        if led(place.start) { Some(place.start) } else { place.start.checked_sub(1).filter(|&at| led(at)) };
+    of.and_then(|of| of.checked_sub(1)).is_some_and(|noun| {
+        words.sentence.tokens.contains(&noun) && !matches!(words.shape(noun), Shape::Sign | Shape::Digits)
+    })
+}
+
+/// Whether a date stands with a noun between commas or brackets, and no verb does: "Inflation, at 8.7% in May, is …".
+fn is_verbless_aside(view: &View<'_>, place: &Range<usize>, groups: &[VerbGroup]) -> bool {
+    if !matches!(view.norm(place.end), "," | ")" | "–" | "—") {
+        return false;
+    }
+    let opening = |token: &usize| matches!(view.norm(*token), "," | "(" | "–" | "—");
+    let Some(start) = (view.sentence.tokens.start..place.start).rev().find(opening) else { return false };
+    let inside = start + 1..place.start;
+    !inside.is_empty()
+        && start > view.sentence.tokens.start
+        && !groups.iter().any(|group| inside.contains(&group.head))
+}
+
+/// The tense of the finite verb before, if the governing one is its content: nothing parts them, or a subordinator does.
+fn reporting_tense(view: &View<'_>, groups: &[VerbGroup], index: usize, forms: &VerbForms) -> Option<Tense> {
+    let group = groups.get(index)?;
+    let above = groups.get(..index)?.iter().rev().find(|other| other.finite)?;
+    let between = above.tokens.end..group.tokens.start;
+    let parted = |token: usize| {
+        matches!(view.norm(token), "," | ";" | ":" | "–" | "—")
+            || forms.coordinators.contains(&view.norm(token))
+    };
+    (!between.into_iter().any(parted)).then_some(above.tense)
 }
 
 /// The tense of a group, if it is finite; else of the finite one before it, or of the first behind it.
@@ -127,5 +185,5 @@ fn of_tense(tense: Tense, cost: u32) -> Option<Direction> {
 
 /// Whether the value of a meaning can depend on the direction: the look around is spared for the others.
 fn asks(meaning: &Meaning) -> bool {
-    !matches!(meaning, Meaning::Length { .. } | Meaning::Every(_) | Meaning::Year(_) | Meaning::Century(_))
+    !matches!(meaning, Meaning::Length { .. } | Meaning::Every(_) | Meaning::Century(_))
 }

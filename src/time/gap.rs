@@ -23,7 +23,10 @@ pub(super) fn measured(
             let Some(gap) = found.get(index).filter(|found| is_from_event(found)) else { return false };
             let verb = verb_of(gap);
             let mut others = found.iter().enumerate().filter(|(other, _)| *other != index);
-            others.any(|(_, other)| names_a_date(other) && verb_of(other) == verb)
+            let beside = |other: &Found| {
+                other.tokens.end + 1 == gap.tokens.start && view.norm(other.tokens.end) == ","
+            };
+            others.any(|(_, other)| names_a_date(other) && (verb_of(other) == verb || beside(other)))
         })
         .collect();
     for index in gaps {

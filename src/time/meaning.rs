@@ -59,6 +59,16 @@ pub enum Cyclic {
     Season(u8),
     /// A feast.
     Feast(Feast),
+    /// Some days of a month, counted from its beginning (1 is the first day) or its end (-1 is the last): « la première
+    /// semaine de mai », "the last day of June".
+    Stretch {
+        /// 1 to 12.
+        month: u32,
+        /// First day.
+        first: i8,
+        /// Last day.
+        last: i8,
+    },
 }
 
 /// A feast, fixed or movable.
@@ -157,6 +167,31 @@ pub enum Meaning {
     WeekNumber(u32),
     /// The week in which a day lies.
     WeekOf(Box<Meaning>),
+    /// The weekend in which a day lies, or that begins with it: « le week-end du 12 juin ».
+    WeekendOf(Box<Meaning>),
+    /// A day of a month that another expression names: « le 21 du mois prochain ».
+    DayOf {
+        /// 1 to 31.
+        day: u32,
+        /// The month.
+        month: Box<Meaning>,
+    },
+    /// A length counted off from a date that is named: "two weeks before Christmas".
+    CountedFrom {
+        /// The length.
+        period: Period,
+        /// Whether it counts back.
+        back: bool,
+        /// The date.
+        of: Box<Meaning>,
+    },
+    /// The span of a length that ends with a date: "the six weeks to January 10".
+    SpanTo {
+        /// The length.
+        period: Period,
+        /// The last day.
+        to: Box<Meaning>,
+    },
     /// The calendar unit that lies `by` units from that of the origin: « hier » is day -1, « la semaine dernière » week -1.
     Shifted {
         /// Which unit.
@@ -256,6 +291,8 @@ pub enum Meaning {
     },
     /// « le samedi »: in a story that is told in the past the Saturday that follows, else every Saturday.
     TheWeekday(Weekday),
+    /// « du lundi au vendredi »: of a plan or of something done, those days; else of every week.
+    TheWeekdays(Weekday, Weekday),
     /// A repetition.
     Every(Period),
     /// « dans les prochains jours », « bientôt »: from the origin on.
@@ -301,6 +338,6 @@ impl Meaning {
 
     /// Whether it says something by itself of the calendar, or only a length or a repetition.
     pub fn is_point(&self) -> bool {
-        !matches!(self, Self::Length { .. } | Self::Every(_) | Self::TheWeekday(_))
+        !matches!(self, Self::Length { .. } | Self::Every(_) | Self::TheWeekday(_) | Self::TheWeekdays(..))
     }
 }

@@ -14,14 +14,19 @@ mod counted;
 mod cyclic;
 pub mod direction;
 mod gap;
+mod habit;
+mod limit;
 pub mod matcher;
 pub mod meaning;
 mod narrative;
+mod nested;
+mod occasion;
 mod range;
 pub mod reason;
 mod resolve;
 pub mod rule;
 pub mod timex3;
+mod viewpoint;
 
 use std::ops::Range;
 
@@ -244,15 +249,23 @@ fn expressions(
     index: &matcher::Index,
     anchor: &Anchor,
 ) -> Vec<TemporalExpression> {
-    let mut pass =
-        Pass { text, names, verbs, index, anchor, narrative: Narrative::default(), done: Vec::new() };
+    let mut pass = Pass {
+        text,
+        names,
+        verbs,
+        index,
+        anchor,
+        narrative: Narrative::default(),
+        spoken: None,
+        done: Vec::new(),
+    };
     let (titles, body): (Vec<usize>, Vec<usize>) =
         (0..text.sentences.len()).partition(|&number| text.sentences.get(number).is_some_and(|s| s.is_title));
     for number in body {
         pass.sentence(number);
     }
     let body_days = pass.done.clone();
-    pass.narrative = Narrative::default();
+    (pass.narrative, pass.spoken) = (Narrative::default(), None);
     for number in titles {
         pass.title(number, &body_days);
     }
@@ -268,6 +281,8 @@ struct Pass<'a> {
     index: &'a matcher::Index,
     anchor: &'a Anchor,
     narrative: Narrative,
+    /// The day on which somebody spoke last, and the sentence that tells it.
+    spoken: Option<(NaiveDate, usize)>,
     done: Vec<TemporalExpression>,
 }
 
@@ -292,31 +307,13 @@ impl Pass<'_> {
             }
             self.done.push(expression);
         }
-        let spoken_on = spoken_on.or_else(|| self.spoken_before(number));
+        let spoken_on = spoken_on
+            .or_else(|| self.spoken_before(number))
+            .or_else(|| self.same_occasion(number, &groups).filter(|_| !quoted.is_empty()));
         for found in &quoted {
             let expression = self.resolve(number, found, &groups, spoken_on);
             self.done.push(expression);
         }
-    }
-
-    /// The day of speaking of a sentence that is a quotation by itself: the day on which the sentence just before
-    /// it in the same paragraph, or the one that quotes it, is told.
-    fn spoken_before(&self, number: usize) -> Option<NaiveDate> {
-        let sentence = self.text.sentences.get(number)?;
-        let previous = self.text.sentences.get(number.checked_sub(1)?)?;
-        if previous.paragraph != sentence.paragraph || previous.is_title {
-            return None;
-        }
-        let published = self.anchor.published.map(|published| published.date());
-        let latest = self.done.iter().rev().take_while(|expression| expression.sentence + 1 >= number);
-        let news = |expression: &&TemporalExpression| {
-            expression.sentence + 1 == number
-                && self.text.quote_around(expression.span).is_none()
-                && expression.relation == Relation::At
-                && expression.reason.anchor == AnchorIs::Published
-        };
-        let mut days = latest.filter(news).filter_map(narrative::single_day);
-        days.find(|day| published.is_none_or(|published| *day <= published))
     }
 
     /// A title has no tense to go by: a weekday in it is the one that the body tells.
@@ -366,6 +363,11 @@ impl Pass<'_> {
         let expression = context.expression(self.text, found);
         let place = context.place;
         let published = self.anchor.published.map(|published| published.date());
+        let day = narrative::single_day(&expression).filter(|day| published.is_none_or(|now| *day <= now));
+        let fresh = expression.reason.anchor == AnchorIs::Published && expression.relation == Relation::At;
+        if let Some(day) = day.filter(|_| looks.saying && fresh) {
+            self.spoken = Some((day, number));
+        }
         self.narrative.tell(&expression, place, self.text, &looks, published, groups);
         expression
     }

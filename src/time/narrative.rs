@@ -2,12 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::clock::SMALL_HOURS;
 use super::direction::{Direction, Looks};
 use super::reason::AnchorIs;
 use super::{Kind, PartOfDay, Relation, TemporalExpression};
-use crate::edtf::{Grain, Point, Value};
+use crate::edtf::{Grain, Point, Value, calendar};
 use crate::span::Span;
-use crate::syntax::VerbGroup;
+use crate::syntax::{Tense, VerbGroup};
 use crate::text::AnalysedText;
 
 /// How many dates are remembered: an anaphor does not reach further back.
@@ -46,6 +47,10 @@ pub(super) struct Told {
     pub(super) about: Vec<String>,
     /// Whether it opens its clause.
     pub(super) opens: bool,
+    /// The tense of the finite verb that tells it.
+    pub(super) tense: Option<Tense>,
+    /// The day to which it belongs in the story: what happens after midnight is of the evening before.
+    pub(super) story_day: NaiveDate,
     /// Whether it is told by the way: « Mme Vasseur, arrivée fin 2014, l'a redressée ».
     pub(super) set_off: bool,
 }
@@ -82,6 +87,14 @@ impl Narrative {
         newest().find(|told| on_the_line(told)).or_else(|| newest().next())
     }
 
+    /// The date told last before a place in its paragraph, of those that fit.
+    pub(super) fn in_paragraph(&self, place: Place, fits: impl Fn(&Told) -> bool) -> Option<&Told> {
+        let here = |told: &Told| {
+            told.place.paragraph == place.paragraph && told.span.start < place.start && fits(told)
+        };
+        self.told.iter().rev().find(|told| here(told))
+    }
+
     /// The date told last before a place in a sentence that speaks of an event: the two share a word.
     pub(super) fn of_event(&self, place: Place, event: &[String]) -> Option<&Told> {
         let speaks = |told: &Told| told.about.iter().any(|word| event.contains(word));
@@ -111,15 +124,36 @@ impl Narrative {
     /// The date told last, if a month or day without its year belongs to its story: it stands in the same paragraph,
     /// names another year than the publication's, and is one year or finer. A year frames what follows only if it
     /// opens its clause: « En 2016, … En mars, … ».
-    pub(super) fn inherited(&self, place: Place, now: Option<NaiveDate>) -> Option<&Told> {
+    pub(super) fn inherited(&self, place: Place, looks: &Looks, now: Option<NaiveDate>) -> Option<&Told> {
         let ahead = |told: &Told| now.is_some_and(|now| told.first > now);
         let fits = |told: &&Told| !told.set_off && told.span.start < place.start && !ahead(told);
         let last = self.told.iter().rev().find(fits)?;
+        if self.is_left(last, looks, now) {
+            return None;
+        }
         let same_paragraph = last.place.paragraph == place.paragraph;
         let other_year = now.is_none_or(|now| last.first.year() != now.year());
         let one_year = last.first.year() == last.last.year();
         let frames = last.grain > Grain::Year || last.opens;
         (same_paragraph && other_year && one_year && frames && last.historic).then_some(last)
+    }
+
+    /// Whether the words leave the story of other years: a present behind a look back (« Il avait été nommé en 2017. Son
+    /// mandat s'achève en mai »), or what can have followed the year just before the publication's.
+    fn is_left(&self, told: &Told, looks: &Looks, now: Option<NaiveDate>) -> bool {
+        let of_now =
+            looks.tense == Some(Tense::Present) && looks.finite && told.tense == Some(Tense::Pluperfect);
+        let year_before = now.is_some_and(|now| told.first.year() + 1 == now.year());
+        let goes_past_it = told.grain == Grain::Year
+            && !looks.opens
+            && year_before
+            && matches!(looks.tense, Some(Tense::Past | Tense::Perfect))
+            && looks.finite;
+        // « En 2014, il le reprend. En février, il a été mis en examen »: the present of a story, then the past of the news.
+        let back_to_news = told.tense == Some(Tense::Present)
+            && matches!(looks.tense, Some(Tense::Past | Tense::Perfect))
+            && looks.is_over;
+        (of_now && !looks.opens) || goes_past_it || back_to_news
     }
 
     /// Remembers an expression if it tells a date on the line of the story: not a limit, not a length, not in
@@ -133,7 +167,10 @@ impl Narrative {
         published: Option<NaiveDate>,
         groups: &[VerbGroup],
     ) {
-        let limit = !matches!(expression.relation, Relation::At | Relation::During | Relation::Around);
+        // "By Saturday morning it had spread": the story has come to that morning.
+        let reached = expression.relation == Relation::By && looks.tense == Some(Tense::Pluperfect);
+        let limit =
+            !matches!(expression.relation, Relation::At | Relation::During | Relation::Around) && !reached;
         let length = matches!(expression.kind, Kind::Duration | Kind::Set);
         if limit
             || length
@@ -144,10 +181,9 @@ impl Narrative {
             return;
         }
         let Some(value) = &expression.value else { return };
-        let (Some(first), Some(last)) = (expression.interval.first_day(), expression.interval.last_day())
-        else {
-            return;
-        };
+        let last = expression.interval.last_day();
+        let first = if reached { last } else { expression.interval.first_day() };
+        let (Some(first), Some(last)) = (first, last) else { return };
         let historic = match expression.reason.anchor {
             AnchorIs::Nothing => published.is_none_or(|published| first.year() != published.year()),
             AnchorIs::Told(span) => self.told.iter().any(|told| told.span == span && told.historic),
@@ -162,6 +198,16 @@ impl Narrative {
             Some(Point::Instant { day, .. }) => (day, day),
             _ => (first, last),
         };
+        let before = match expression.reason.anchor {
+            AnchorIs::Told(span) => self.told.iter().rev().find(|told| told.span == span),
+            _ => None,
+        };
+        let after_midnight = minute.is_some_and(|minute| minute < SMALL_HOURS);
+        let story_day = before
+            .map(|before| before.story_day)
+            .filter(|day| after_midnight && *day < first && calendar::add_days(*day, 1) == first)
+            .unwrap_or(first);
+        let planned = matches!(looks.tense, Some(Tense::Conditional)) && looks.finite;
         self.told.push(Told {
             first,
             last,
@@ -174,9 +220,12 @@ impl Narrative {
             point,
             about: stems(text, text.sentences.get(expression.sentence).map_or(0..0, |s| s.tokens.clone())),
             part: expression.part,
+            tense: looks.tense.filter(|_| looks.finite),
+            story_day,
             opens: looks.opens || opens_sentence(text, expression),
-            set_off: self.is_by_the_way(text, expression, looks, place)
-                || is_of_opening_participle(text, expression, groups),
+            set_off: planned
+                || self.is_by_the_way(text, expression, looks, place)
+                || (is_of_opening_participle(text, expression, groups) && !is_news(expression, published)),
         });
         if self.told.len() > REMEMBERED {
             self.told.remove(0);
@@ -264,8 +313,16 @@ fn is_set_off(text: &AnalysedText<'_>, expression: &TemporalExpression) -> bool 
     ends && !opens_sentence(text, expression) && comma_before
 }
 
-/// Whether an expression belongs to a participle that opens its sentence and only looks back: « Lancé le 9 avril 2018,
-/// l'engin … ». A day of the news is on the line of the story: « Reçue mardi, la ministre … Le lendemain, … ».
+/// How many days old news can be.
+const NEWS: i64 = 10;
+
+/// Whether an expression names a day of the news itself: « Entendue mercredi, elle a … ».
+fn is_news(expression: &TemporalExpression, published: Option<NaiveDate>) -> bool {
+    let days = published.zip(expression.interval.first_day()).map(|(now, day)| (now - day).num_days());
+    expression.reason.anchor == AnchorIs::Published && days.is_some_and(|days| (0..=NEWS).contains(&days))
+}
+
+/// Whether an expression belongs to a participle that opens its sentence: « Lancé le 9 avril 2018, l'engin … ».
 fn is_of_opening_participle(
     text: &AnalysedText<'_>,
     expression: &TemporalExpression,
@@ -273,9 +330,6 @@ fn is_of_opening_participle(
 ) -> bool {
     let Some(sentence) = text.sentences.get(expression.sentence) else { return false };
     let Some(first) = groups.first().filter(|first| !first.finite) else { return false };
-    if single_day(expression).is_some() && expression.reason.anchor != AnchorIs::Nothing {
-        return false;
-    }
     let opens = first.tokens.start == sentence.tokens.start && first.tokens.end <= expression.tokens.start;
     let mut between = first.tokens.end..expression.tokens.start;
     opens && !between.any(|token| matches!(text.norm(token), "," | ";" | ":"))

@@ -169,6 +169,7 @@ fn order(what: Cyclic) -> u32 {
         Cyclic::Season(code @ 33..=36) => (u32::from(code) - 33) * 300 + 100,
         Cyclic::Season(code @ 40..) => (u32::from(code) - 40) * 600 + 100,
         Cyclic::Season(code) => (u32::from(code) - 21) * 300 + 300,
+        Cyclic::Stretch { month, first, .. } => month * 100 + u32::from(first.unsigned_abs()),
         Cyclic::Feast(_) => 0,
     }
 }

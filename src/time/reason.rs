@@ -36,6 +36,8 @@ pub enum Evidence {
     Narrative,
     /// The day is that of the publication itself: no direction is needed.
     SameDay,
+    /// It is the nearest one on either side.
+    Nearest,
     /// Nothing says so: what is usual in news, or what was asked for.
     Default,
 }

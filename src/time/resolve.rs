@@ -156,6 +156,10 @@ impl<'a> Context<'a> {
             }
             Meaning::WeekNumber(number) => self.week_number(*number),
             Meaning::WeekOf(day) => self.week_of(day),
+            Meaning::WeekendOf(day) => self.weekend_of(day),
+            Meaning::DayOf { day, month } => self.day_of(*day, month),
+            Meaning::CountedFrom { period, back, of } => self.counted_from(*period, *back, of),
+            Meaning::SpanTo { period, to } => self.span_to(*period, to),
             Meaning::Shifted { unit, by, from } => self.shifted(*unit, *by, *from),
             Meaning::Counted { period, back, from, about } => self.counted(*period, *back, *from, *about),
             Meaning::Clock { minute, about, .. } => self.clock(*minute, *about),
@@ -179,6 +183,7 @@ impl<'a> Context<'a> {
                 Some(outcome)
             }
             Meaning::TheWeekday(day) => self.the_weekday(*day),
+            Meaning::TheWeekdays(first, last) => self.the_weekdays(*first, *last),
             Meaning::Every(period) => {
                 let mut outcome = Outcome::complete(Value::Every(*period)).of_kind(Kind::Set);
                 outcome.step = Step::Length;
@@ -212,7 +217,7 @@ impl<'a> Context<'a> {
             Origin::Now => None,
             Origin::Told | Origin::Event => self.told(grain).or_else(|| self.told(Grain::Century)),
         };
-        told.map_or_else(|| self.anchor_now(), |told| Some((AnchorIs::Told(told.span), told.first)))
+        told.map_or_else(|| self.anchor_now(), |told| Some((AnchorIs::Told(told.span), told.story_day)))
     }
 
     /// Whether the words leave it open that the story goes on from the date told: no future and no plan does, and what
@@ -229,14 +234,16 @@ impl<'a> Context<'a> {
     }
 
     /// Whether what is to come is told from a point in the past: « il devait rendre son rapport », "she was to carry on".
-    fn in_the_past(&self) -> bool {
+    pub(super) fn in_the_past(&self) -> bool {
         matches!(self.looks.main, None | Some(Tense::Past | Tense::Pluperfect | Tense::Conditional))
     }
 
     /// « now » for lengths and limits: the date told, in a story of other years that goes on.
     pub(super) fn story_now(&self) -> Option<(AnchorIs, NaiveDate)> {
-        let told =
-            self.narrative.inherited(self.place, self.today()).filter(|_| !self.said && self.goes_on());
+        let told = self
+            .narrative
+            .inherited(self.place, self.looks, self.today())
+            .filter(|_| !self.said && self.goes_on());
         told.map_or_else(|| self.anchor_now(), |told| Some((AnchorIs::Told(told.span), told.first)))
     }
 
@@ -276,67 +283,6 @@ impl<'a> Context<'a> {
         outcome.modifier = outcome.modifier.or(Some(Modifier::Approx));
         outcome.relation = Relation::Around;
         Some(outcome)
-    }
-
-    /// « d'ici le 15 septembre ». What a limit looks forward to lies after its anchor, what it looks back to before;
-    /// where both are possible (« jusqu'à vendredi »), the tense decides, and without one the limit is ahead.
-    fn bound(&self, relation: Relation, of: &Meaning) -> Option<Outcome> {
-        let facing = |direction| Looks { hint: Some((direction, Evidence::Words)), ..self.looks.clone() };
-        let pluperfect = self.looks.tense == Some(Tense::Pluperfect);
-        let looks = match relation {
-            Relation::Since => facing(Direction::Past),
-            Relation::By | Relation::Before if !pluperfect => facing(Direction::Future),
-            Relation::From if self.looks.hint.is_none() => facing(Direction::Future),
-            // « fermé jusqu'à vendredi », "has put off until July": what lasts until then is not over.
-            Relation::Until
-                if self.looks.hint.is_none()
-                    || !self.looks.finite
-                    || self.looks.tense == Some(Tense::Perfect) =>
-            {
-                facing(Direction::Future)
-            }
-            _ => self.looks.clone(),
-        };
-        let mut here = self.facing(&looks);
-        let to_come = matches!(self.looks.tense, Some(Tense::Conditional)) && self.in_the_past();
-        let told = self.told(Grain::Day).filter(|told| told.place.paragraph == self.place.paragraph);
-        if let Some(told) = told.filter(|_| to_come && relation != Relation::Since) {
-            here.now = Some(crate::edtf::midnight(told.first));
-        }
-        let mut outcome = here.resolve(of)?;
-        if let (true, Some(told)) = (here.now != self.now && outcome.anchor != AnchorIs::Nothing, told) {
-            outcome.anchor = AnchorIs::Told(told.span);
-        }
-        // What does not happen before a date may happen from that date on.
-        let limits_start = self.looks.negated
-            && !self.looks.follows
-            && matches!(relation, Relation::Before | Relation::Until);
-        let relation = if limits_start { Relation::After } else { relation };
-        outcome.relation = relation;
-        outcome.value = limit(relation, outcome.value, &mut outcome.modifier);
-        Some(outcome)
-    }
-}
-
-/// The value of a limit at another value. The end of a period is its last day, its beginning the first.
-fn limit(relation: Relation, value: Value, modifier: &mut Option<Modifier>) -> Value {
-    let dates = value.dates();
-    let upper = matches!(relation, Relation::By | Relation::Before | Relation::Until);
-    let lower = matches!(relation, Relation::Since | Relation::After | Relation::From);
-    let Some(date) = (if upper { dates.last() } else { dates.first() }).copied() else { return value };
-    let edge = match modifier {
-        Some(Modifier::End) if upper => Some(date.point.days().1),
-        Some(Modifier::Start) if lower => Some(date.point.days().0),
-        _ => None,
-    };
-    let date = edge.map_or(date, |day| {
-        *modifier = None;
-        Date::from(Point::Day(day))
-    });
-    match () {
-        () if upper => Value::UpTo(date),
-        () if lower => Value::From(date),
-        () => value,
     }
 }
 

@@ -263,6 +263,12 @@ pub struct Grammar {
     pub no_prefix_before: &'static [&'static str],
     /// Whether a match must be dropped: it is a name, an amount, a score.
     pub veto: fn(&Words<'_>, std::ops::Range<usize>, &Meaning) -> bool,
+    /// Words that hang a date on the noun before them: « du », "of".
+    pub of: &'static [&'static str],
+    /// Words that tell of a plan that was changed since: « initialement », "originally".
+    pub at_first: &'static [&'static str],
+    /// Whether a word is a form of a verb of saying.
+    pub is_saying: fn(&str) -> bool,
     /// Whether these tokens (a bare day or month) stand in the context of a plan: « le vote prévu mardi ».
     pub plans: fn(&Words<'_>, std::ops::Range<usize>) -> Option<std::ops::Range<usize>>,
 }

@@ -113,6 +113,11 @@ fn small(word: &str) -> Option<i64> {
     Some(20 + 10 * position(TENS, ten)? + unit)
 }
 
+/// Whether a word in lower case is a cardinal below a hundred.
+pub(super) fn is_spelt(word: &str) -> bool {
+    small(word).is_some()
+}
+
 fn position(list: &[&str], word: &str) -> Option<i64> {
     list.iter().position(|listed| *listed == word).and_then(|at| i64::try_from(at).ok())
 }
@@ -211,7 +216,8 @@ fn lone_day(words: &Words<'_>, at: usize) -> Option<Read> {
         "between",
     ];
     let lead = at.checked_sub(2).map_or("", |lead| words.norm(lead));
-    ordinal_day(words, at).filter(|_| words.before(at) == "the" && LEADS.contains(&lead))
+    let alone = at.checked_sub(1).is_some_and(|the| words.is_whole_text(the..at + 1));
+    ordinal_day(words, at).filter(|_| words.before(at) == "the" && (alone || LEADS.contains(&lead)))
 }
 
 /// The year that a word of four figures is.
@@ -284,21 +290,22 @@ fn year_alone(words: &Words<'_>, at: usize) -> Option<Read> {
     let counted = is_counted(words, at + 1);
     let noun = words.shape(at + 1) == Shape::Lower && !is_function_word(after) && !counted;
     let second = at.checked_sub(2).map_or("", |second| words.norm(second));
-    let is_year = match before {
-        "from" if after == "to" && year(words, at + 2).is_none() => false,
-        "in" | "since" | "until" | "till" | "during" | "around" | "circa" | "by" | "early" | "late"
-        | "for" | "from" => true,
-        "of" => !counted,
-        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "'s" | "our" => {
-            noun || (before == "the"
-                && words.shape(at + 1).is_capitalised()
-                && second != "page"
-                && !matches!(second, "film" | "at"))
-        }
-        "(" => matches!(after, ")" | "," | ";" | "-" | "–"),
-        "," => after == ")" || after == "(",
-        _ => false,
-    };
+    let is_year = words.is_whole_text(at..at + 1)
+        || match before {
+            "from" if after == "to" && year(words, at + 2).is_none() => false,
+            "in" | "since" | "until" | "till" | "during" | "around" | "circa" | "by" | "early" | "late"
+            | "for" | "from" => true,
+            "of" => !counted,
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "'s" | "our" => {
+                noun || (before == "the"
+                    && words.shape(at + 1).is_capitalised()
+                    && second != "page"
+                    && !matches!(second, "film" | "at"))
+            }
+            "(" => matches!(after, ")" | "," | ";" | "-" | "–"),
+            "," => after == ")" || after == "(",
+            _ => false,
+        };
     let paired = after == ")" && year_of(second).is_some();
     let closed = before == "(" && after == ")" || matches!(before, "," | ";" | "") && after == "(";
     let subject = matches!(before, "" | ";" | "." | "“" | "\"")

@@ -160,6 +160,7 @@ fn because(evidence: &Evidence) -> String {
         Evidence::Words => ", as these words say".to_owned(),
         Evidence::Narrative => ", as the story goes on".to_owned(),
         Evidence::SameDay => String::new(),
+        Evidence::Nearest => ", as the closest on either side".to_owned(),
         Evidence::Default => ", as no verb says otherwise".to_owned(),
     }
 }

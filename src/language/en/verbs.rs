@@ -74,7 +74,8 @@ fn read(view: &View<'_>, at: usize) -> Option<VerbGroup> {
     let tokens = at..found.head + 1;
     let negated = is_negated(view, tokens.clone());
     let Found { head, tense, passive, possible, finite } = found;
-    Some(VerbGroup { tokens, head, tense, negated, possible, hearsay: false, passive, finite })
+    let was_to = tense == Tense::Conditional && matches!(word, "was" | "were");
+    Some(VerbGroup { tokens, head, tense, negated, possible, hearsay: false, passive, finite, was_to })
 }
 
 /// Whether a past is the participle of a shortened relative clause: "a report published on Thursday by the bureau
@@ -122,8 +123,8 @@ fn participle_after(view: &View<'_>, at: usize) -> Option<usize> {
 /// What can be the base form of a verb: a word in lower case that is in no closed class.
 fn is_base(view: &View<'_>, token: usize) -> bool {
     let word = view.norm(token);
-    let closed =
-        super::time::words::is_function_word(word) && !matches!(word, "have" | "do" | "near" | "last");
+    let closed = super::numbers::is_spelt(word)
+        || super::time::words::is_function_word(word) && !matches!(word, "have" | "do" | "near" | "last");
     let lower = view.shape(token) == Shape::Lower;
     let shaped =
         !word.ends_with("ing") || matches!(word, "bring" | "sing" | "ring" | "swing" | "spring" | "fling");

@@ -134,6 +134,8 @@ pub(super) const CLOCK: Reader = Reader { read: clock, first_words: CLOCK_WORDS 
 pub(super) const HOURS_MINUTES: Reader = Reader { read: hours_minutes, first_words: &[] };
 /// « 03/08/2020 »: year * 10000 + month * 100 + day.
 pub(super) const NUMERIC_DATE: Reader = Reader { read: numeric_date, first_words: &[] };
+/// « 06/2019 », as year * 100 + month.
+pub(super) const MONTH_FIGURES: Reader = Reader { read: month_figures, first_words: &[] };
 /// « 2020-08-03 », the same value.
 pub(super) const ISO: Reader = Reader { read: iso, first_words: &[] };
 /// The day of « 2020-08-03T14:30 », which takes the token, the same value.
@@ -436,12 +438,16 @@ fn year(words: &Words<'_>, at: usize) -> Option<Read> {
     let year = four(words.norm(at))?;
     let follows_digits = digits(words.before(at)).is_some_and(|_| words.before(at).len() == 3);
     let range = words.norm(at + 1) == "à" && words.shape(at + 2) == Shape::Digits;
-    let to_count = range && (four(words.norm(at + 2)).is_none() || counted(words, at + 3));
+    let clock = range && clock(words, at + 2).is_some();
+    let to_count = range && !clock && (four(words.norm(at + 2)).is_none() || counted(words, at + 3));
     if follows_digits || to_count || counted(words, at + 1) { None } else { read(1, year) }
 }
 
 fn lone_year(words: &Words<'_>, at: usize) -> Option<Read> {
     let found = year(words, at)?;
+    if words.is_whole_text(at..at + 1) {
+        return Some(found);
+    }
     let bracketed = words.before(at) == "(" && matches!(words.norm(at + 1), ")" | "," | ";");
     let subject = (words.sentence.tokens.start..at).all(|before| words.shape(before) == Shape::Sign)
         && matches!(
@@ -497,6 +503,13 @@ fn year_pair(words: &Words<'_>, at: usize) -> Option<Read> {
     if second > first && second - first < 100 && !longer { read(1, first * 10_000 + second) } else { None }
 }
 
+fn month_figures(words: &Words<'_>, at: usize) -> Option<Read> {
+    let (month, year) = words.norm(at).split_once('/')?;
+    let month_number = digits(month).filter(|number| month.len() == 2 && (1..=12).contains(number))?;
+    let year = four(year).filter(|year| (1800..2200).contains(year))?;
+    read(1, year * 100 + month_number)
+}
+
 /// The words with which a clock time may begin.
 const CLOCK_WORDS: &[&str] = &[
     "midi",
@@ -533,11 +546,14 @@ fn clock(words: &Words<'_>, at: usize) -> Option<Read> {
         let (used, extra) = past_hour(words, at + 1);
         return read(1 + used, (base + extra) % if extra > 0 { 1440 } else { 1441 });
     }
-    if let Some((hour, minute)) = norm.split_once(':') {
+    if let Some((hour, rest)) = norm.split_once(':') {
+        // « 14:30:00 »: seconds are left out.
+        let (minute, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
+        digits(seconds).filter(|second| seconds.len() == 2 && *second < 60)?;
         let minute = digits(minute).filter(|_| minute.len() == 2)?;
         return in_day(digits(hour)?, minute).and_then(|value| read(1, value));
     }
-    if let Some((hour, minute)) = norm.split_once('h') {
+    if let Some((hour, minute)) = norm.split_once('h').filter(|(hour, _)| digits(hour).is_some()) {
         let minute = if minute.is_empty() { 0 } else { digits(minute).filter(|_| minute.len() == 2)? };
         let half = half_of_day(words, at + 1);
         let hour = half.apply(digits(hour)?);

@@ -189,6 +189,7 @@ fn because(evidence: &Evidence) -> String {
         Evidence::Words => ", comme ces mots le disent".to_owned(),
         Evidence::Narrative => ", dans la suite du récit".to_owned(),
         Evidence::SameDay => String::new(),
+        Evidence::Nearest => ", de part et d'autre".to_owned(),
         Evidence::Default => ", faute d'un verbe qui le dise".to_owned(),
     }
 }

@@ -87,6 +87,7 @@ fn group(view: &View<'_>, start: usize, head: usize, tense: Tense, finite: bool)
         hearsay: false,
         passive: false,
         finite,
+        was_to: false,
     }
 }
 
@@ -236,6 +237,7 @@ fn modal_group(view: &View<'_>, at: usize, tense: Tense, modal: Modal) -> VerbGr
             passive = view.norm(next) == "être" && !endings::takes_be(view.norm(head));
         }
     }
+    let was_to = modal == Modal::Must && tense == Tense::Past;
     let tense = match (modal, tense) {
         (Modal::Recent, Tense::Present) => Tense::Past,
         (Modal::Recent, _) => Tense::Pluperfect,
@@ -246,7 +248,8 @@ fn modal_group(view: &View<'_>, at: usize, tense: Tense, modal: Modal) -> VerbGr
         (_, Tense::Past) => Tense::Past,
         _ => Tense::Future,
     };
-    VerbGroup { possible: modal == Modal::Can, passive, ..group(view, at, head, tense, true) }
+    let was_to = was_to && tense == Tense::Conditional;
+    VerbGroup { possible: modal == Modal::Can, passive, was_to, ..group(view, at, head, tense, true) }
 }
 
 /// An infinitive behind its preposition: « pour ouvrir », « de se réunir ».

@@ -19,6 +19,11 @@ const UNITS: Lexicon = &[("week", 3), ("month", 4), ("year", 5), ("decade", 6), 
 const DAY_NAME: Item = Maybe(&Seq(&[Read(&WEEKDAY), Maybe(&Word(","))]));
 const THE: Item = Maybe(&Word("the"));
 const OF: Item = Maybe(&Word("of"));
+/// « that », « the following » before a year of the story.
+const THAT: Item = Seq(&[
+    Maybe(&Any(&["the", "that"])),
+    Lex(&[("that", 0), ("same", 0), ("following", 1), ("next", 1), ("previous", -1), ("preceding", -1)]),
+]);
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("en.deictic.day", Day, &[Read(&DAY_WORD)], |m| Some(shifted(Unit::Day, m.value(0)?))),
@@ -83,6 +88,28 @@ pub(super) const RULES: &[Rule] = &[
         &[DAY_NAME, Read(&MONTH), THE, Read(&DAY_NUMBER), OF, Lex(LAST_THIS_NEXT), Word("year")],
         |m| Some(Meaning::Cyclic { what: calendar_day(m, 2, 1)?, year: of_year(m.value(3)?) }),
     ),
+    Rule::new("en.deictic.month", Period, &[Read(&MONTH), OF, THAT, Word("year")], |m| {
+        let year = YearOf::In(Box::new(told_year(m.value(1)?)));
+        Some(Meaning::Cyclic { what: Cyclic::Month(m.number(0)?), year })
+    }),
+    Rule::new(
+        "en.deictic.month",
+        Day,
+        &[DAY_NAME, THE, Read(&DAY_NUMBER), OF, Read(&MONTH), OF, THAT, Word("year")],
+        |m| {
+            let year = YearOf::In(Box::new(told_year(m.value(3)?)));
+            Some(Meaning::Cyclic { what: calendar_day(m, 1, 2)?, year })
+        },
+    ),
+    Rule::new(
+        "en.deictic.month",
+        Day,
+        &[DAY_NAME, Read(&MONTH), THE, Read(&DAY_NUMBER), OF, THAT, Word("year")],
+        |m| {
+            let year = YearOf::In(Box::new(told_year(m.value(3)?)));
+            Some(Meaning::Cyclic { what: calendar_day(m, 2, 1)?, year })
+        },
+    ),
     Rule::new("en.deictic.weekend", Period, &[Lex(LAST_THIS_NEXT), Any(&["weekend", "week-end"])], |m| {
         Some(Meaning::Weekend { which: lexicon::which(m.value(0)?) })
     }),
@@ -104,6 +131,21 @@ pub(super) const RULES: &[Rule] = &[
         &[Word("the"), Any(&["previous", "preceding"]), Word("weekend")],
         |_| Some(Meaning::Weekend { which: Which::Preceding }),
     ),
+    Rule::new(
+        "en.deictic.weekend",
+        Period,
+        &[Word("the"), Word("weekend"), Any(&["after", "afterwards"])],
+        |_| Some(Meaning::Weekend { which: Which::Following }),
+    ),
+    Rule::new("en.deictic.weekend", Period, &[Word("the"), Word("weekend"), Word("before")], |_| {
+        Some(Meaning::Weekend { which: Which::Preceding })
+    })
+    .unless_before(&["last"]),
+    Rule::new("en.deictic.weekend", Period, &[Any(&["that", "same"]), Word("weekend")], |_| {
+        Some(Meaning::Weekend { which: Which::ToldOne })
+    })
+    .unless_before(&["of", "before", "after"])
+    .unless_after(&["said", "says", "so", "such"]),
     Rule::new("en.deictic.weekend", Period, &[Word("the"), Word("weekend")], |_| {
         Some(Meaning::Weekend { which: Which::Open })
     })
@@ -117,6 +159,11 @@ pub(super) fn shifted(unit: Unit, by: i64) -> Meaning {
 
 fn of_year(by: i64) -> YearOf {
     YearOf::In(Box::new(shifted(Unit::Year, by)))
+}
+
+/// The year told last, or the one beside it.
+fn told_year(by: i64) -> Meaning {
+    Meaning::Shifted { unit: Unit::Year, by, from: Origin::Told }
 }
 
 fn part_of(by: i64, part: i64) -> Option<Meaning> {

@@ -16,6 +16,15 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("en.duration.length", Amount, &[Read(&QUANTITY), Lex(UNITS), AND_A_HALF], halves),
     Rule::new("en.duration.length", Amount, &[Read(&NUMBER), AND_A_HALF, Lex(UNITS)], halves),
+    Rule::new(
+        "en.duration.length",
+        Amount,
+        &[Read(&QUANTITY), Lex(UNITS), Word("and"), Read(&NUMBER), Lex(UNITS)],
+        |m| sum(lexicon::period(m.value(0)?, m.value(1)?)?, lexicon::period(m.value(2)?, m.value(3)?)?),
+    ),
+    Rule::new("en.duration.length", Amount, &[Read(&NUMBER), Any(&["seconds", "secs"])], |m| {
+        Some(length(Period::new(m.number(0)?, Unit::Second)))
+    }),
     Rule::new("en.duration.length", Amount, &[Word("half"), Any(&["a", "an"]), Lex(UNITS)], |m| {
         Some(length(half(0, m.value(0)?)?))
     }),
@@ -33,6 +42,18 @@ pub(super) const RULES: &[Rule] = &[
 
 fn length(period: Period) -> Meaning {
     Meaning::Length { period, about: false }
+}
+
+/// Two lengths in the smaller of their units: « two years and eleven months ».
+fn sum(first: Period, second: Period) -> Option<Meaning> {
+    let each = match (first.unit, second.unit) {
+        (Unit::Year, Unit::Month) => 12,
+        (Unit::Hour, Unit::Minute) => 60,
+        (Unit::Day, Unit::Hour) => 24,
+        (Unit::Week, Unit::Day) => 7,
+        _ => return None,
+    };
+    Some(length(Period::new(first.count.checked_mul(each)?.checked_add(second.count)?, second.unit)))
 }
 
 fn halves(m: &Match) -> Option<Meaning> {

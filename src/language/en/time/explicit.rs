@@ -5,7 +5,7 @@ use crate::time::rule::Category::{Day, Moment, Period, Year};
 use crate::time::rule::Item::{self, Maybe, Read, Seq, Word};
 use crate::time::rule::{Cyclic, Match, Meaning, Rule, Which, YearOf};
 
-use super::figures::{CLOCK_FIGURES, ISO, ISO_TIME, NUMERIC_DATE};
+use super::figures::{CLOCK_FIGURES, ISO, ISO_TIME, MONTH_FIGURES, NUMERIC_DATE};
 use super::lexicon;
 use super::words::{MONTH, MONTH_ALONE, WEEKDAY};
 
@@ -39,6 +39,14 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("en.explicit.year", Period, &[Read(&YEAR_ALONE)], |m| Some(Meaning::Year(m.number(0)?))),
     Rule::new("en.explicit.year", Year, &[Read(&YEAR)], |m| Some(Meaning::Year(m.number(0)?))),
+    Rule::new("en.explicit.numeric", Period, &[Read(&MONTH_FIGURES)], |m| {
+        let value = m.value(0)?;
+        let month = Cyclic::Month(u32::try_from(value.rem_euclid(100)).ok()?);
+        Some(Meaning::of_year(month, i32::try_from(value.div_euclid(100)).ok()?))
+    }),
+    Rule::new("en.explicit.year", Period, &[Maybe(&Word("the")), Word("year"), Read(&YEAR)], |m| {
+        Some(Meaning::Year(m.number(0)?))
+    }),
     Rule::new("en.explicit.numeric", Day, &[Read(&NUMERIC_DATE)], figures),
     Rule::new("en.explicit.iso", Day, &[Read(&ISO)], figures),
     Rule::new("en.explicit.iso", Moment, &[Read(&ISO_TIME)], |m| {

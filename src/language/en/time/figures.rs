@@ -1,5 +1,6 @@
 //! Dates and times that are one token of figures: « 08/03/2020 », « 2020-07-14T06:45 », « 16:05 ».
 
+use super::lexicon::MONTHS;
 use crate::time::rule::{Read, Reader, Words};
 
 /// A date with slashes or dots, as year × 10000 + month × 100 + day.
@@ -25,6 +26,9 @@ fn whole(word: &str) -> Option<i64> {
 /// Month first, as Americans write, unless that month is impossible.
 fn numeric(words: &Words<'_>, at: usize) -> Option<Read> {
     let word = words.norm(at);
+    if let Some(value) = named_month(word) {
+        return Some(Read { tokens: 1, value });
+    }
     let sign = if word.contains('/') { '/' } else { '.' };
     let mut parts = word.split(sign);
     let (first, second, third) = (short(parts.next()?)?, short(parts.next()?)?, parts.next()?);
@@ -45,6 +49,24 @@ fn numeric(words: &Words<'_>, at: usize) -> Option<Read> {
     let (month, day) = if first <= 12 { (first, second) } else { (second, first) };
     let possible = (1..=12).contains(&month) && (1..=31).contains(&day) && (1000..3000).contains(&year);
     possible.then_some(Read { tokens: 1, value: year * 10_000 + month * 100 + day })
+}
+
+/// « 3-Jun-2019 ».
+fn named_month(word: &str) -> Option<i64> {
+    let mut parts = word.split('-');
+    let (day, month, year) = (short(parts.next()?)?, parts.next()?, whole(parts.next()?)?);
+    let month = MONTHS.iter().find(|(name, _)| name.get(..3) == Some(month) || *name == month)?.1;
+    ((1..=31).contains(&day) && parts.next().is_none()).then_some(year * 10_000 + month * 100 + day)
+}
+
+/// « 06/2019 », as year × 100 + month, where nothing else can be meant.
+pub(super) const MONTH_FIGURES: Reader = Reader { read: month_figures, first_words: &[] };
+
+fn month_figures(words: &Words<'_>, at: usize) -> Option<Read> {
+    let (month, year) = words.norm(at).split_once('/')?;
+    let (month, year) =
+        (short(month).filter(|number| month.len() == 2 && (1..=12).contains(number))?, whole(year)?);
+    (1800..2200).contains(&year).then_some(Read { tokens: 1, value: year * 100 + month })
 }
 
 /// The value of a word `2020-08-03`.
@@ -88,7 +110,9 @@ pub(super) const MID_FIGURES: Reader = Reader { read: mid_figures, first_words: 
 fn mid_figures(words: &Words<'_>, at: usize) -> Option<Read> {
     let rest = words.norm(at).strip_prefix("mid-")?;
     let value = match rest.strip_suffix('s') {
-        Some(decade) => -whole(decade).filter(|year| year % 10 == 0)?,
+        Some(decade) => -whole(decade)
+            .or_else(|| short(decade).map(|tens| tens + if tens < 30 { 2000 } else { 1900 }))
+            .filter(|year| year % 10 == 0)?,
         None => whole(rest)?,
     };
     (1000..3000).contains(&value.abs()).then_some(Read { tokens: 1, value })

@@ -22,7 +22,10 @@ pub(super) const LOOSE_HOUR: Reader = Reader {
     ],
 };
 
-const HOURS: &[&str] =
+/// Two times, the second with its half of the day: « from 3 to 5pm », « 9am-noon », as first × 10000 + last.
+pub(super) const HOURS: Reader = Reader { read: hours, first_words: HOUR.first_words };
+
+const NAMES: &[&str] =
     &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const LEADS: &[&str] = &[
     "at", "from", "until", "till", "by", "before", "after", "around", "about", "since", "to", "between",
@@ -48,7 +51,12 @@ fn twelve(hour: i64, minute: i64, half: i64) -> Option<i64> {
 fn figures(word: &str) -> Option<(i64, i64)> {
     match word.split_once(['.', ':']) {
         None => Some((short(word)?, 0)),
-        Some((hour, minute)) => Some((short(hour)?, short(minute).filter(|_| minute.len() == 2)?)),
+        Some((hour, rest)) => {
+            // « 6:02:00 »: seconds are left out.
+            let (minute, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
+            let seconds = short(seconds).filter(|second| seconds.len() == 2 && *second < 60);
+            seconds.and_then(|_| Some((short(hour)?, short(minute).filter(|_| minute.len() == 2)?)))
+        }
     }
 }
 
@@ -79,16 +87,78 @@ fn hour(words: &Words<'_>, at: usize) -> Option<Read> {
         ("at", "night", _) => (12 * 60, 2),
         (word, _, _) => (half_of_day(word)?, 1),
     };
-    let clocked =
-        more == 1 || words.norm(next - 1) == "o'clock" || tokens > 1 || LEADS.contains(&words.before(at));
+    let clocked = more == 1
+        || words.norm(next - 1) == "o'clock"
+        || tokens > 1
+        || LEADS.contains(&words.before(at))
+        || words.is_whole_text(at..next + more);
     clocked.then_some(Read { tokens: tokens + more, value: twelve(hour, minute, half)? })
+}
+
+/// Two times joined by a word or a sign; of the first the half of the day may be left to the second.
+fn hours(words: &Words<'_>, at: usize) -> Option<Read> {
+    if let Some(read) = joined_hours(words.norm(at)) {
+        return Some(Read { tokens: 1, value: read });
+    }
+    let led = words.before(at);
+    let full = hour(words, at);
+    let first = full.map(|read| read.tokens).or_else(|| {
+        let figure =
+            figures(words.norm(at)).is_some_and(|(hour, minute)| (1..=12).contains(&hour) && minute < 60);
+        let named = NAMES.contains(&words.norm(at)) && matches!(led, "from" | "between");
+        ((figure && words.shape(at) == Shape::Digits) || named).then_some(1)
+    })?;
+    let joint = words.norm(at + first);
+    let joins = match led {
+        "between" => joint == "and",
+        _ => matches!(joint, "to" | "until" | "till" | "-" | "–"),
+    };
+    if !joins {
+        return None;
+    }
+    let last = hour(words, at + first + 1)?;
+    let value = match full {
+        Some(full) => full.value,
+        None => {
+            let named = NAMES
+                .iter()
+                .position(|name| *name == words.norm(at))
+                .and_then(|at| i64::try_from(at + 1).ok());
+            let (hour, minute) = named.map(|hour| (hour, 0)).or_else(|| figures(words.norm(at)))?;
+            before(hour % 12 * 60 + minute, last.value)
+        }
+    };
+    Some(Read { tokens: first + 1 + last.tokens, value: value * 10_000 + last.value })
+}
+
+/// A time of the twelve hours in the half of the day that puts it last before another: « from 11 to 2pm ».
+fn before(minutes: i64, last: i64) -> i64 {
+    if minutes + 720 < last { minutes + 720 } else { minutes }
+}
+
+/// « 3-5pm », « 9am-5pm ».
+fn joined_hours(word: &str) -> Option<i64> {
+    let (first, last) = word.split_once(['-', '–'])?;
+    let halved = |word: &str| {
+        let (stem, half) =
+            ["am", "pm"].iter().find_map(|end| Some((word.strip_suffix(end)?, half_of_day(end)?)))?;
+        let (hour, minute) = figures(stem)?;
+        twelve(hour, minute, half)
+    };
+    let last = halved(last)?;
+    let first = halved(first).or_else(|| {
+        let (hour, minute) =
+            figures(first).filter(|(hour, minute)| (1..=12).contains(hour) && *minute < 60)?;
+        Some(before(hour % 12 * 60 + minute, last))
+    })?;
+    Some(first * 10_000 + last)
 }
 
 /// « half past two », « ten to six », « two o'clock », « seven »: hour, minute, tokens.
 fn spelt(words: &Words<'_>, at: usize) -> Option<(i64, i64, usize)> {
     let named = |token: usize| {
         let word = words.norm(token);
-        let spelt = HOURS.iter().position(|hour| *hour == word).and_then(|hour| i64::try_from(hour + 1).ok());
+        let spelt = NAMES.iter().position(|hour| *hour == word).and_then(|hour| i64::try_from(hour + 1).ok());
         spelt.or_else(|| short(word).filter(|hour| (1..=12).contains(hour)))
     };
     let word = words.norm(at);
@@ -117,7 +187,8 @@ fn loose(words: &Words<'_>, at: usize) -> Option<Read> {
     let word = words.norm(at);
     let zoned = ZONES.contains(&words.norm(at + 1));
     let led = LEADS.contains(&words.before(at));
-    if let Some(value) = colon(word).filter(|_| led || zoned) {
+    let alone = words.is_whole_text(at..at + 1) || word.matches(':').count() == 2;
+    if let Some(value) = colon(word).filter(|_| led || zoned || alone) {
         return Some(Read { tokens: 1, value });
     }
     if let Some(hour) = short(word).filter(|hour| (1..=12).contains(hour) && words.norm(at + 1) == "o'clock")

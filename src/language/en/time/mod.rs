@@ -12,6 +12,7 @@ mod feast;
 mod figures;
 mod hours;
 mod lexicon;
+mod nested;
 mod offset;
 mod period;
 mod plans;
@@ -32,6 +33,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         explicit::RULES,
         weekday::RULES,
         deictic::RULES,
+        nested::RULES,
         range::RULES,
         period::RULES,
         vague::RULES,
@@ -44,8 +46,25 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     no_prefix_before: &["'s"],
     prefixes: PREFIXES,
     veto: veto::veto,
+    of: &["of", "for"],
+    at_first: &["first", "initially", "originally", "previously"],
+    is_saying: |word| super::reporting::REPORTING.is_saying(word) || SPEAKING.contains(&word),
     plans: plans::plans,
 };
+
+/// Verbs of speaking that quote nothing by themselves, but tell the occasion.
+const SPEAKING: &[&str] = &[
+    "spoke",
+    "speaking",
+    "spoken",
+    "testified",
+    "testifying",
+    "interviewed",
+    "questioned",
+    "asked",
+    "reached",
+    "contacted",
+];
 
 /// Prepositions, longest first.
 const PREFIXES: &[Prefix] = &[

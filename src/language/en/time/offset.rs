@@ -166,7 +166,9 @@ fn ahead_in(words: &Words<'_>, at: usize) -> Option<rule::Read> {
         return None;
     }
     let clause = |token: &usize| !matches!(words.norm(*token), ";" | "“" | "”");
-    let left: Vec<usize> = (words.sentence.tokens.start..at).rev().take_while(clause).collect();
+    // A quotation that begins with the length goes on from what stands before it: would be back “in three days”.
+    let from = if matches!(words.before(at), "“" | "\"") { at - 1 } else { at };
+    let left: Vec<usize> = (words.sentence.tokens.start..from).rev().take_while(clause).collect();
     let right = (at..words.sentence.tokens.end).take_while(clause);
     let compared = left.iter().take(6).any(|&token| {
         let word = words.norm(token);

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 use crate::edtf::Unit;
 use crate::language::en::numbers::{NUMBER, ORDINAL, YEAR, YEAR_PAIR, figures};
 use crate::text::Shape;
-use crate::time::rule::Category::Period;
+use crate::time::rule::Category::{Period, Year};
 use crate::time::rule::Item::{self, Any, Lex, Maybe, Read, Sub, Word};
 use crate::time::rule::{
     self, Cyclic, DAY, Lexicon, Match, Meaning, Origin, Reader, Rule, SPAN, Which, Words, YearOf,
@@ -52,6 +52,13 @@ const NINETEEN: Lexicon = &[
 const SHORT_PART: Reader = Reader { read: short_part, first_words: &[] };
 const SEASON_ALONE: Reader =
     Reader { read: season_alone, first_words: &["the", "spring", "summer", "autumn", "fall", "winter"] };
+const THAT_SEASON: Reader = Reader { read: that_season, first_words: &["that"] };
+const SHORT_FISCAL: Reader = Reader { read: short_fiscal, first_words: &[] };
+const FISCAL: Item = Any(&["fiscal", "financial"]);
+const HYPHENED_HALVES: Lexicon = &[("first-half", 40), ("second-half", 41)];
+const HYPHENED_QUARTERS: Lexicon =
+    &[("first-quarter", 33), ("second-quarter", 34), ("third-quarter", 35), ("fourth-quarter", 36)];
+const SHORT_ALONE: Reader = Reader { read: short_alone, first_words: &[] };
 const DECADE: Reader = Reader { read: decade, first_words: &[] };
 const SHORT_DECADE: Reader = Reader { read: short_decade, first_words: &[] };
 
@@ -85,6 +92,48 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("en.period.quarter", Period, &[Read(&SHORT_PART), OF, Sub(SPAN)], |m| {
         quarter(in_year(m.number(0)?, m.meaning(0)?)?)
     }),
+    Rule::new("en.period.quarter", Period, &[Read(&YEAR), Read(&SHORT_PART)], |m| {
+        quarter(Meaning::of_year(Cyclic::Season(m.number(1)?), m.number(0)?))
+    }),
+    Rule::new("en.period.quarter", Period, &[Read(&SHORT_ALONE)], |m| {
+        quarter(Meaning::open(Cyclic::Season(m.number(0)?)))
+    }),
+    Rule::new("en.period.half", Period, &[Read(&YEAR), Read(&SHORT_PART)], |m| {
+        half(Meaning::of_year(Cyclic::Season(m.number(1)?), m.number(0)?))
+    }),
+    Rule::new("en.period.half", Period, &[Lex(HYPHENED_HALVES), Read(&YEAR)], |m| {
+        Some(Meaning::of_year(Cyclic::Season(m.number(0)?), m.number(1)?))
+    }),
+    Rule::new("en.period.quarter", Period, &[Lex(HYPHENED_QUARTERS), Read(&YEAR)], |m| {
+        Some(Meaning::of_year(Cyclic::Season(m.number(0)?), m.number(1)?))
+    }),
+    Rule::new(
+        "en.period.fiscal",
+        Period,
+        &[THE, FISCAL, Maybe(&Word("year")), Maybe(&Any(&["ending", "ended", "to"])), Read(&YEAR)],
+        |m| Some(Meaning::Year(m.number(0)?)),
+    ),
+    Rule::new("en.period.fiscal", Period, &[THE, FISCAL, Maybe(&Word("year")), Read(&YEAR_PAIR)], |m| {
+        years(m.value(0)?)
+    }),
+    Rule::new("en.period.fiscal", Period, &[THE, Read(&YEAR), FISCAL, Word("year")], |m| {
+        Some(Meaning::Year(m.number(0)?))
+    }),
+    Rule::new("en.period.fiscal", Period, &[Read(&SHORT_FISCAL)], |m| Some(Meaning::Year(m.number(0)?))),
+    Rule::new("en.period.season", Period, &[Read(&THAT_SEASON)], |m| {
+        Some(Meaning::Cyclic { what: Cyclic::Season(m.number(0)?), year: told_year() })
+    }),
+    Rule::new(
+        "en.period.season",
+        Period,
+        &[THE, Lex(SEASONS), Word("of"), Any(&["that", "the"]), Maybe(&Word("same")), Word("year")],
+        |m| Some(Meaning::Cyclic { what: Cyclic::Season(m.number(0)?), year: told_year() }),
+    ),
+    Rule::new("en.period.century", Year, &[Read(&ORDINAL), Word("century")], |m| {
+        let number: i32 = m.number(0)?;
+        (1..=21).contains(&number).then(|| Meaning::Century((number - 1) * 100))
+    })
+    .unless_before(&["bc", "b.c.", "bce"]),
     Rule::new("en.period.half", Period, &[Read(&SHORT_PART), OF, Sub(SPAN)], |m| {
         half(in_year(m.number(0)?, m.meaning(0)?)?)
     }),
@@ -163,6 +212,11 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
+/// The year told last.
+fn told_year() -> YearOf {
+    YearOf::In(Box::new(Meaning::Shifted { unit: Unit::Year, by: 0, from: Origin::Told }))
+}
+
 fn in_year(season: u8, year: Meaning) -> Option<Meaning> {
     let what = Cyclic::Season(season);
     match year {
@@ -208,6 +262,55 @@ fn short_part(words: &Words<'_>, at: usize) -> Option<rule::Read> {
         _ => return None,
     };
     Some(rule::Read { tokens: 1, value })
+}
+
+/// « FY2022 », « FY22 ».
+fn short_fiscal(words: &Words<'_>, at: usize) -> Option<rule::Read> {
+    let year = words.norm(at).strip_prefix("fy")?;
+    let year = year.trim_start_matches('-');
+    let value = figures(year)?;
+    let value = match year.len() {
+        4 => value,
+        2 => 2000 + value,
+        _ => return None,
+    };
+    (1950..2100).contains(&value).then_some(rule::Read { tokens: 1, value })
+}
+
+/// « that summer » where it stands for itself: at the head of a sentence, behind « later » or a preposition, or at the end
+/// of its phrase.
+fn that_season(words: &Words<'_>, at: usize) -> Option<rule::Read> {
+    #[rustfmt::skip]
+    const LEADS: &[&str] = &[
+        "later", "earlier", "late", "early", "by", "until", "till", "since", "before", "after", "during", "in",
+        "through", "throughout", "from", "of", "mid",
+    ];
+    let value = lookup(SEASONS, words.norm(at + 1)).filter(|_| words.norm(at) == "that")?;
+    let closed = words.shape(at + 2) == Shape::Sign;
+    let free = closed || is_function_word(words.norm(at + 2));
+    let stands = closed || super::words::is_first(words, at) || LEADS.contains(&words.before(at));
+    (stands && free && words.shape(at + 1) == Shape::Lower).then_some(rule::Read { tokens: 2, value })
+}
+
+/// « Q2 » behind a preposition, with no noun behind it, or as the whole of a text.
+fn short_alone(words: &Words<'_>, at: usize) -> Option<rule::Read> {
+    let read = short_part(words, at)?;
+    let led = matches!(
+        words.before(at),
+        "in" | "for"
+            | "of"
+            | "by"
+            | "since"
+            | "during"
+            | "from"
+            | "until"
+            | "before"
+            | "after"
+            | "early"
+            | "late"
+    );
+    let free = words.shape(at + 1) == Shape::Sign || is_function_word(words.norm(at + 1));
+    ((led && free) || words.is_whole_text(at..at + 1)).then_some(read)
 }
 
 /// A season behind a preposition, with an article or without: « in the spring », « by autumn ».

@@ -1,15 +1,16 @@
 //! Two ends and lists: « from May 3 to 7 », « between 2010 and 2014 », « the past six months ». Cases: `range.md`.
 
 use crate::language::en::numbers::{DAY_NUMBER, DAY_PAIR, YEAR, YEAR_PAIR};
-use crate::time::rule::Category::{Period, Whole};
+use crate::time::rule::Category::{Clock, Period, Whole};
 use crate::time::rule::Item::{self, Any, Lex, Maybe, Read, Seq, Sub, Word};
 use crate::time::rule::{
-    AMOUNT, Categories, Category, Cyclic, DATE, DAY, Lexicon, Match, Meaning, Origin, Rule, YearOf,
+    AMOUNT, Categories, Category, Cyclic, DATE, DAY, Lexicon, MOMENT, Match, Meaning, Origin, Rule, YearOf,
 };
 
 use super::explicit::valid_day;
+use super::hours::HOURS;
 use super::lexicon;
-use super::words::{MONTH, WEEKDAY};
+use super::words::{MONTH, MONTH_PAIR, WEEKDAY};
 
 const TO: Item = Any(&["to", "through", "until", "till", "-", "–", "—"]);
 const FROM: Item = Maybe(&Word("from"));
@@ -41,9 +42,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("en.range.days", Period, &[Read(&MONTH), Read(&DAY_PAIR), IN_YEAR], |m| {
         span(m.value(0)?, pair(m.value(1)?), m.value(2))
     }),
-    Rule::new("en.range.from-to", Whole, &[Word("from"), Read(&WEEKDAY), TO, Read(&WEEKDAY)], |m| {
-        Some(Meaning::Between(Box::new(weekday(m.value(0)?)?), Box::new(weekday(m.value(1)?)?)))
-    }),
+    Rule::new("en.range.from-to", Whole, &[Word("from"), Read(&WEEKDAY), TO, Read(&WEEKDAY)], weekdays),
+    Rule::new(
+        "en.range.from-to",
+        Whole,
+        &[Read(&WEEKDAY), Any(&["to", "through"]), Read(&WEEKDAY)],
+        weekdays,
+    ),
     Rule::new("en.range.days", Whole, &[Word("from"), Sub(DAY), COMMA, TO, Sub(DAY)], between),
     Rule::new(
         "en.range.between",
@@ -66,6 +71,31 @@ pub(super) const RULES: &[Rule] = &[
         Whole,
         &[Word("between"), Read(&MONTH), Read(&DAY_NUMBER), Word("and"), Read(&DAY_NUMBER), IN_YEAR],
         |m| span(m.value(0)?, [m.value(1)?, m.value(2)?], m.value(3)),
+    ),
+    Rule::new("en.range.from-to", Whole, &[Word("from"), Sub(MOMENT), COMMA, TO, Sub(MOMENT)], between),
+    Rule::new(
+        "en.range.from-to",
+        Whole,
+        &[Maybe(&Word("from")), Read(&MONTH), Any(&["to", "through", "-", "–"]), Read(&MONTH), IN_YEAR],
+        |m| months(m.value(0)?, m.value(1)?, m.value(2)),
+    ),
+    Rule::new("en.range.from-to", Period, &[Read(&MONTH_PAIR), IN_YEAR], |m| {
+        months(m.value(0)?.div_euclid(100), m.value(0)?.rem_euclid(100), m.value(1))
+    }),
+    Rule::new("en.range.hours", Clock, &[Maybe(&Any(&["from", "between"])), Read(&HOURS)], |m| {
+        hours(m.value(0)?)
+    }),
+    Rule::new(
+        "en.range.either",
+        Period,
+        &[THE, Read(&DAY_NUMBER), Word("or"), THE, Read(&DAY_NUMBER), OF, Read(&MONTH), IN_YEAR],
+        |m| either(list(m.value(2)?, &[m.value(0), m.value(1)], m.value(3))?),
+    ),
+    Rule::new(
+        "en.range.either",
+        Period,
+        &[Read(&MONTH), THE, Read(&DAY_NUMBER), Word("or"), THE, Read(&DAY_NUMBER), IN_YEAR],
+        |m| either(list(m.value(0)?, &[m.value(1), m.value(2)], m.value(3))?),
     ),
     Rule::new("en.range.between", Whole, &[Word("between"), Sub(DATE), Word("and"), Sub(DATE)], between),
     Rule::new("en.range.from-to", Whole, &[Word("from"), Sub(SPANS), TO, Sub(SPANS)], between),
@@ -133,6 +163,33 @@ pub(super) const RULES: &[Rule] = &[
     }),
 ];
 
+/// Two months, of one year or of two that follow each other.
+fn months(first: i64, last: i64, year: Option<i64>) -> Option<Meaning> {
+    let month = |month: i64| u32::try_from(month).ok().map(Cyclic::Month);
+    let end = match year {
+        Some(year) => Meaning::of_year(month(last)?, i32::try_from(year).ok()?),
+        None => Meaning::open(month(last)?),
+    };
+    Some(Meaning::Between(Box::new(Meaning::open(month(first)?)), Box::new(end)))
+}
+
+/// Two times of a day, from a value first × 10000 + last.
+fn hours(value: i64) -> Option<Meaning> {
+    let clock = |minute: i64| {
+        let minute = u16::try_from(minute).ok()?;
+        Some(Box::new(Meaning::Clock { minute, about: false, half_open: false }))
+    };
+    Some(Meaning::Between(clock(value.div_euclid(10_000))?, clock(value.rem_euclid(10_000))?))
+}
+
+/// One of the days of a list.
+fn either(list: Meaning) -> Option<Meaning> {
+    match list {
+        Meaning::List(days) => Some(Meaning::Either(days)),
+        _ => None,
+    }
+}
+
 fn between(m: &Match) -> Option<Meaning> {
     Some(Meaning::Between(Box::new(m.meaning(0)?), Box::new(m.meaning(1)?)))
 }
@@ -144,8 +201,8 @@ fn night(days: Meaning) -> Option<Meaning> {
     }
 }
 
-fn weekday(code: i64) -> Option<Meaning> {
-    Some(Meaning::Weekday { day: lexicon::weekday(code)?, which: crate::time::rule::Which::Open })
+fn weekdays(m: &Match) -> Option<Meaning> {
+    Some(Meaning::TheWeekdays(lexicon::weekday(m.value(0)?)?, lexicon::weekday(m.value(1)?)?))
 }
 
 fn pair(value: i64) -> [i64; 2] {

@@ -4,13 +4,14 @@ use crate::edtf::{Period, Unit};
 use crate::language::en::numbers::NUMBER;
 use crate::text::Shape;
 use crate::time::rule::Category::Whole;
-use crate::time::rule::Item::{self, Any, Lex, Maybe, Read, Word};
+use crate::time::rule::Item::{self, Any, Lex, Maybe, Read, Seq, Word};
 use crate::time::rule::{self, Lexicon, Match, Meaning, Reader, Rule, Words};
 
 use super::lexicon::{self, PARTS, UNITS, WEEKDAYS_PLURAL};
 use super::words::{MONTH_LED, WEEKDAY, is_function_word, lookup};
 
 const EVERY: Item = Any(&["every", "each"]);
+const MORE_DAYS: Item = Maybe(&Seq(&[Word(","), Read(&WEEKDAY)]));
 const OTHER: Item = Any(&["other", "second"]);
 const PER: Reader = Reader { read: per, first_words: &["a", "an", "per"] };
 const ADVERB: Reader = Reader {
@@ -62,6 +63,31 @@ pub(super) const RULES: &[Rule] = &[
         every(2, m.value(0)?)
     }),
     Rule::new("en.recurrence.every", Whole, &[EVERY, Read(&WEEKDAY)], |_| every(1, 3)),
+    Rule::new(
+        "en.recurrence.every",
+        Whole,
+        &[EVERY, Read(&WEEKDAY), MORE_DAYS, Any(&["and", "or"]), Read(&WEEKDAY)],
+        |_| every(1, 3),
+    ),
+    Rule::new(
+        "en.recurrence.every",
+        Whole,
+        &[
+            Maybe(&Word("on")),
+            Any(WEEKDAYS_PLURAL),
+            Maybe(&Seq(&[Word(","), Any(WEEKDAYS_PLURAL)])),
+            Any(&["and", "or"]),
+            Any(WEEKDAYS_PLURAL),
+        ],
+        |_| every(1, 3),
+    ),
+    Rule::new(
+        "en.recurrence.every",
+        Whole,
+        &[Any(&["on", "during"]), Any(&["weekdays", "weeknights"])],
+        |_| every(1, 2),
+    ),
+    Rule::new("en.recurrence.every", Whole, &[EVERY, Any(&["weekday", "weeknight"])], |_| every(1, 2)),
     Rule::new("en.recurrence.every", Whole, &[EVERY, Read(&WEEKDAY), Lex(PARTS)], |m| {
         with_part(every(1, 3)?, m.value(1)?)
     }),

@@ -63,6 +63,10 @@ pub(super) const RULES: &[Rule] = &[
             part(1, m.number(1).map_or_else(|| Meaning::open(month), |year| Meaning::of_year(month, year)))
         },
     ),
+    Rule::new("en.vague.part-of", Period, &[Any(&["year-end", "end-year"]), Read(&YEAR)], |m| {
+        part(2, Meaning::Year(m.number(0)?))
+    }),
+    Rule::new("en.vague.part-of", Period, &[Read(&YEAR_END)], |_| part(2, shifted(Unit::Year, 0))),
     Rule::new("en.vague.part-of", Period, &[THE, Read(&MID_FIGURES)], |m| {
         let year: i32 = m.number(0)?;
         part(1, if year < 0 { Meaning::Decade(-year) } else { Meaning::Year(year) })
@@ -125,6 +129,22 @@ pub(super) const RULES: &[Rule] = &[
         few(m.value(0)?, false, Origin::Now)
     }),
 ];
+
+/// « year-end », « the end of the year » in two words, behind a preposition.
+const YEAR_END: Reader = Reader { read: year_end, first_words: &["year-end", "end-year", "year"] };
+
+fn year_end(words: &Words<'_>, at: usize) -> Option<rule::Read> {
+    let tokens = match (words.norm(at), words.norm(at + 1)) {
+        ("year-end" | "end-year", _) => 1,
+        ("year", "end") => 2,
+        _ => return None,
+    };
+    let led =
+        matches!(words.before(at), "by" | "at" | "before" | "until" | "till" | "to" | "since" | "after");
+    let behind = words.norm(at + tokens);
+    let free = words.shape(at + tokens) == Shape::Sign || super::words::is_function_word(behind);
+    (led && free).then_some(rule::Read { tokens, value: 0 })
+}
 
 /// The start, middle or end of a period.
 fn part(code: i64, of: Meaning) -> Option<Meaning> {

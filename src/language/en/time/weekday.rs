@@ -54,6 +54,13 @@ pub(super) const RULES: &[Rule] = &[
         &[Read(&WEEKDAY), Maybe(&Word("of")), Lex(LAST_THIS_NEXT), Word("week")],
         |m| in_week(m.value(0)?, m.value(1)?),
     ),
+    Rule::new(
+        "en.weekday.in-week",
+        Day,
+        &[Lex(LAST_THIS_NEXT), Word("week"), Maybe(&Any(&["on", ","])), Read(&WEEKDAY)],
+        |m| in_week(m.value(1)?, m.value(0)?),
+    )
+    .unless_before(&["and", "or", "to"]),
     Rule::new("en.weekday.in-week", Day, &[Word("the"), Read(&WEEKDAY), Word("after")], |m| {
         which(m, 0, Which::Following)
     })

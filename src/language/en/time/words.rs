@@ -12,8 +12,27 @@ pub(super) const WEEKDAY: Reader = Reader { read: weekday, first_words: WEEKDAY_
 pub(super) const MONTH: Reader = Reader { read: month, first_words: ALL_MONTH_WORDS };
 /// A month without a number, where the words around say that it is one.
 pub(super) const MONTH_ALONE: Reader = Reader { read: month_alone, first_words: MONTH_WORDS };
+/// Two months joined: « March-June », as first × 100 + last.
+pub(super) const MONTH_PAIR: Reader = Reader { read: month_pair, first_words: MONTH_PAIR_WORDS };
 /// A month behind a word that makes it one: « last », « early ».
 pub(super) const MONTH_LED: Reader = Reader { read: month_led, first_words: MONTH_WORDS };
+
+/// Every pair of months, joined by a hyphen.
+macro_rules! month_pairs {
+    ($($first:literal),*) => {
+        &[$(
+            concat!($first, "-january"), concat!($first, "-february"), concat!($first, "-march"),
+            concat!($first, "-april"), concat!($first, "-may"), concat!($first, "-june"), concat!($first, "-july"),
+            concat!($first, "-august"), concat!($first, "-september"), concat!($first, "-october"),
+            concat!($first, "-november"), concat!($first, "-december"),
+        )*]
+    };
+}
+#[rustfmt::skip]
+const MONTH_PAIR_WORDS: &[&str] = month_pairs!(
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december"
+);
 
 #[rustfmt::skip]
 const WEEKDAY_WORDS: &[&str] = &[
@@ -230,6 +249,14 @@ fn month(words: &Words<'_>, at: usize) -> Option<Read> {
         return None;
     }
     Some(Read { tokens: 1, value })
+}
+
+/// « March-June », as first × 100 + last.
+fn month_pair(words: &Words<'_>, at: usize) -> Option<Read> {
+    let (first, last) = words.norm(at).split_once(['-', '–', '/'])?;
+    let month = |word: &str| lookup(MONTHS, word).or_else(|| lookup(SHORT_MONTHS, word));
+    let value = month(first)? * 100 + month(last)?;
+    words.is_capitalised(at).then_some(Read { tokens: 1, value })
 }
 
 fn month_led(words: &Words<'_>, at: usize) -> Option<Read> {

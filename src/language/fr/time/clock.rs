@@ -74,6 +74,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("fr.clock.joined", Moment, &[Sub(DAY), Maybe(&AT_OR_OF), Sub(PARTS)], |m| {
         Some(m.meaning(0)?.joined(only_part(m.meaning(1)?)))
     }),
+    Rule::new("fr.clock.joined", Moment, &[Sub(PARTS), Maybe(&COMMA), Sub(DAY)], |m| {
+        let day =
+            m.meaning(1).filter(|day| matches!(day, Meaning::Cyclic { .. } | Meaning::WeekdayOn { .. }))?;
+        Some(day.joined(only_part(m.meaning(0)?)))
+    }),
     Rule::new("fr.clock.part", Part, &[Lex(PART)], |m| part_meaning(m.value(0)?)),
     Rule::new("fr.clock.part", Part, AT_DAWN, inner),
     Rule::new("fr.clock.part", Part, AT_NOON, inner),

@@ -59,6 +59,27 @@ pub(super) const RULES: &[Rule] = &[
         Some(Meaning::Weekend { which: Which::Open })
     })
     .unless_before(&["-là"]),
+    Rule::new(
+        "fr.deictic.unit",
+        Period,
+        &[Any(&["le", "la", "au", "du"]), Any(&["prochain", "prochaine"]), Lex(CALENDAR_UNIT)],
+        |m| shifted(m.value(0)?, 1),
+    ),
+    Rule::new("fr.deictic.weekend", Period, &[THE, Any(WEEKEND), Word("suivant")], |_| {
+        Some(Meaning::Weekend { which: Which::Following })
+    }),
+    Rule::new("fr.deictic.weekend", Period, &[THE, Any(WEEKEND), Word("d'"), Word("après")], |_| {
+        Some(Meaning::Weekend { which: Which::Following })
+    }),
+    Rule::new("fr.deictic.weekend", Period, &[THE, Any(WEEKEND), Word("précédent")], |_| {
+        Some(Meaning::Weekend { which: Which::Preceding })
+    }),
+    Rule::new("fr.deictic.weekend", Period, &[THE, Any(WEEKEND), Word("d'"), Word("avant")], |_| {
+        Some(Meaning::Weekend { which: Which::Preceding })
+    }),
+    Rule::new("fr.deictic.weekend", Period, &[Word("ce"), Any(WEEKEND), Word("-là")], |_| {
+        Some(Meaning::Weekend { which: Which::ToldOne })
+    }),
     Rule::new("fr.deictic.weekend", Period, &[THE, Any(WEEKEND), Lex(LAST_NEXT)], |m| {
         Some(Meaning::Weekend { which: last_next(m.value(0)?) })
     }),

@@ -1,9 +1,11 @@
 //! Dates that name a day, a month or a year. Cases: `explicit.md`.
 
-use super::lexicon::{ANY_WEEKDAY, MONTH, MONTH_OF, OF, THE_DAY, WEEKDAY, day_of, month_of, weekday};
+use super::lexicon::{
+    ANY_WEEKDAY, MONTH, MONTH_OF, OF, SHORT_MONTH, THE_DAY, WEEKDAY, day_of, month_of, weekday,
+};
 use crate::edtf::Unit;
 use crate::language::fr::numbers::{
-    DAY_NUMBER, ISO, ISO_MINUTES, ISO_STAMP, LONE_DAY, LONE_YEAR, NUMERIC_DATE, YEAR,
+    DAY_NUMBER, ISO, ISO_MINUTES, ISO_STAMP, LONE_DAY, LONE_YEAR, MONTH_FIGURES, NUMERIC_DATE, YEAR,
 };
 use crate::time::rule::Category::{Day, Moment, Period, Year};
 use crate::time::rule::Item::{Any, Lex, Maybe, Read, Sub, Word};
@@ -14,6 +16,12 @@ pub(super) const RULES: &[Rule] = &[
         "fr.explicit.full",
         Day,
         &[Maybe(&THE_DAY), Maybe(&ANY_WEEKDAY), Read(&DAY_NUMBER), Lex(MONTH), Read(&YEAR)],
+        |m| full(m.value(3)?, m.value(2)?, m.value(1)?),
+    ),
+    Rule::new(
+        "fr.explicit.full",
+        Day,
+        &[Maybe(&THE_DAY), Maybe(&ANY_WEEKDAY), Read(&DAY_NUMBER), Lex(SHORT_MONTH), Read(&YEAR)],
         |m| full(m.value(3)?, m.value(2)?, m.value(1)?),
     ),
     Rule::new(
@@ -55,6 +63,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::new("fr.explicit.year", Period, &[Read(&LONE_YEAR)], |m| m.number(0).map(Meaning::Year)),
     Rule::new("fr.explicit.year", Year, &[Read(&YEAR)], |m| m.number(0).map(Meaning::Year)),
+    Rule::new("fr.explicit.numeric", Period, &[Read(&MONTH_FIGURES)], |m| {
+        let value = m.value(0)?;
+        Some(Meaning::of_year(month_of(value % 100)?, i32::try_from(value / 100).ok()?))
+    }),
     Rule::new(
         "fr.explicit.numeric",
         Day,

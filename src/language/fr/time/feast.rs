@@ -86,6 +86,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("fr.feast.fixed", Day, &[Any(&["à", "pour"]), Lex(BARE), Maybe(&IN_YEAR)], day),
     Rule::new("fr.feast.fixed", Day, &[THE_DAY_OF, Lex(BARE), Maybe(&IN_YEAR)], day),
     Rule::new("fr.feast.fixed", Day, &[Lex(BARE), IN_YEAR], day),
+    Rule::new("fr.feast.movable", Day, &[Lex(EASTER), IN_YEAR], day),
     Rule::new("fr.feast.fixed", Year, &[Lex(BARE)], day),
     Rule::new("fr.feast.fixed", Day, &[Any(&["le", "du", "au"]), Lex(DATED)], day),
     Rule::new(

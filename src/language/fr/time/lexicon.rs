@@ -55,6 +55,23 @@ pub(super) const MONTH: Lexicon = &[
     ("déc.", 12),
 ];
 
+/// Abbreviations without their stop, which need a day before them: « 21 oct 2012 ».
+pub(super) const SHORT_MONTH: Lexicon = &[
+    ("janv", 1),
+    ("jan", 1),
+    ("févr", 2),
+    ("fév", 2),
+    ("fevr", 2),
+    ("fev", 2),
+    ("avr", 4),
+    ("juil", 7),
+    ("sept", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("déc", 12),
+    ("dec", 12),
+];
+
 /// The middle of a month: « mi-mars ».
 pub(super) const MID_MONTH: Lexicon = &[
     ("mi-janvier", 1),

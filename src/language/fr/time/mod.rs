@@ -7,6 +7,7 @@ mod duration;
 mod explicit;
 mod feast;
 mod lexicon;
+mod nested;
 mod offset;
 mod period;
 mod range;
@@ -27,6 +28,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         explicit::RULES,
         period::RULES,
         deictic::RULES,
+        nested::RULES,
         offset::RULES,
         range::RULES,
         vague::RULES,
@@ -39,8 +41,44 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     no_prefix_before: &[],
     prefixes: PREFIXES,
     veto: veto::veto,
+    of: &["de", "d'", "du", "des"],
+    at_first: &[
+        "initialement",
+        "originellement",
+        "abord",
+        "originairement",
+        "départ",
+        "origine",
+        "primitivement",
+    ],
+    is_saying: |word| super::reporting::REPORTING.is_saying(word) || SPEAKING.contains(&word),
     plans: veto::plans,
 };
+
+/// Verbs of speaking that quote nothing by themselves, but tell the occasion.
+const SPEAKING: &[&str] = &[
+    "exprimé",
+    "exprimée",
+    "exprimés",
+    "exprimées",
+    "parlé",
+    "réagi",
+    "témoigné",
+    "interrogé",
+    "interrogée",
+    "interrogés",
+    "interrogées",
+    "entendu",
+    "entendue",
+    "entendus",
+    "entendues",
+    "rencontré",
+    "rencontrée",
+    "joint",
+    "jointe",
+    "contacté",
+    "contactée",
+];
 
 const DATES: &[Category] = &[Day, Moment, Period];
 const PERIODS: &[Category] = &[Period];

@@ -3,7 +3,7 @@
 use super::lexicon::{ANY_WEEKDAY, CALENDAR_UNIT, MONTH, MONTH_OF, PART, SEASON, THE, THE_DAY, UNIT};
 use super::lexicon::{day_of, month_of, part, unit};
 use super::weekday::only_part;
-use crate::edtf::Unit;
+use crate::edtf::{Period as Length, Unit};
 use crate::language::fr::numbers::DAY_NUMBER;
 use crate::time::rule::Category::{Day, Moment, Period, Whole};
 use crate::time::rule::Item::{self, Any, Lex, Maybe, Read, Seq, Sub, Word};
@@ -13,6 +13,9 @@ use crate::time::rule::{
 
 const ABOUT: Item = Lex(&[("environ", 1), ("près", 1), ("presque", 0), ("quelque", 1), ("à", 1)]);
 const SOME: Item = Seq(&[Maybe(&Any(&["un", "à"])), ABOUT, Maybe(&Any(&["de", "d'", "près", "peu"]))]);
+/// « il y a tout juste un an ».
+const JUST: Item = Any(&["exactement", "précisément", "déjà", "maintenant", "bientôt", "seulement"]);
+const BARELY: Item = Seq(&[Any(&["tout", "à"]), Any(&["juste", "peine"])]);
 const MORE: Item = Seq(&[Any(&["plus", "moins"]), Any(&["de", "d'"])]);
 
 /// Behind « après » and « avant » these begin the name of an event.
@@ -38,14 +41,23 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(
         "fr.offset.ago",
         Period,
-        &[Word("il"), Word("y"), Word("a"), Maybe(&SOME), Maybe(&MORE), Sub(AMOUNT)],
+        &[
+            Word("il"),
+            Word("y"),
+            Word("a"),
+            Maybe(&JUST),
+            Maybe(&BARELY),
+            Maybe(&SOME),
+            Maybe(&MORE),
+            Sub(AMOUNT),
+        ],
         |m| counted(m, true, Origin::Now),
     )
     .unless_before(&["de", "d'"]),
     Rule::new(
         "fr.offset.ago",
         Period,
-        &[Any(&["voici", "voilà"]), Maybe(&SOME), Maybe(&MORE), Sub(AMOUNT)],
+        &[Any(&["voici", "voilà"]), Maybe(&JUST), Maybe(&BARELY), Maybe(&SOME), Maybe(&MORE), Sub(AMOUNT)],
         |m| counted(m, true, Origin::Now),
     )
     .unless_before(&["de", "d'"]),
@@ -54,6 +66,12 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("fr.offset.within", Whole, &[Word("dans"), Word("les"), Sub(AMOUNT)], within),
     Rule::new("fr.offset.within", Whole, &[Word("sous"), Sub(AMOUNT)], within),
+    Rule::new("fr.offset.within", Whole, &[Word("sous"), Word("huitaine")], |_| {
+        Some(Meaning::Within(Length::new(8, Unit::Day)))
+    }),
+    Rule::new("fr.offset.within", Whole, &[Word("sous"), Word("quinzaine")], |_| {
+        Some(Meaning::Within(Length::new(15, Unit::Day)))
+    }),
     Rule::new(
         "fr.offset.within",
         Whole,
@@ -126,6 +144,15 @@ pub(super) const RULES: &[Rule] = &[
         &[Any(&["le", "l'", "au", "du"]), Lex(SEASON), Word("suivant")],
         |m| following(Cyclic::Season(m.number(0)?)),
     ),
+    Rule::new(
+        "fr.offset.previous-unit",
+        Period,
+        &[Any(&["le", "l'", "au", "du"]), Lex(SEASON), Word("précédent")],
+        |m| preceding(Cyclic::Season(m.number(0)?)),
+    ),
+    Rule::new("fr.offset.previous-unit", Period, &[Maybe(&MONTH_OF), Lex(MONTH), Word("précédent")], |m| {
+        preceding(month_of(m.value(0)?)?)
+    }),
     Rule::new("fr.offset.next-unit", Period, &[Maybe(&MONTH_OF), Lex(MONTH), Word("suivant")], |m| {
         following(month_of(m.value(0)?)?)
     }),
@@ -223,6 +250,11 @@ fn shifted(m: &Match, by: i64) -> Option<Meaning> {
 /// « l'automne suivant »: the first that begins after the date told.
 fn following(what: Cyclic) -> Option<Meaning> {
     Some(Meaning::Cyclic { what, year: YearOf::Open(Which::Following) })
+}
+
+/// « l'automne précédent »: the last that ended before the date told.
+fn preceding(what: Cyclic) -> Option<Meaning> {
+    Some(Meaning::Cyclic { what, year: YearOf::Open(Which::Preceding) })
 }
 
 fn few(m: &Match, back: bool, from: Origin) -> Option<Meaning> {

@@ -5,7 +5,7 @@ use super::lexicon::{LAST_NEXT, OF, SEASON, THE, last_next};
 use super::range::years;
 use crate::edtf::Unit;
 use crate::language::fr::numbers::{CENTURY, DAY_NUMBER, HALF, NUMBER, ORDINAL, QUARTER, YEAR, YEAR_PAIR};
-use crate::time::rule::Category::{Period, Whole, Year};
+use crate::time::rule::Category::{Period, Whole};
 use crate::time::rule::Item::{self, Any, Lex, Maybe, Read, Seq, Sub, Word};
 use crate::time::rule::{
     Categories, Category, Cyclic, DAY, Match, Meaning, Origin, PERIOD, Rule, Which, YearOf,
@@ -83,7 +83,7 @@ pub(super) const RULES: &[Rule] = &[
         &[Any(&["le", "l'", "au", "du", "cet", "ce", "en"]), Lex(SEASON), Read(&YEAR)],
         |m| Some(Meaning::of_year(season(m.value(0)?)?, m.number(1)?)),
     ),
-    Rule::new("fr.period.season", Year, &[Lex(SEASON), Read(&YEAR)], |m| {
+    Rule::new("fr.period.season", Period, &[Lex(SEASON), Read(&YEAR)], |m| {
         Some(Meaning::of_year(season(m.value(0)?)?, m.number(1)?))
     }),
     Rule::new(
@@ -117,6 +117,15 @@ pub(super) const RULES: &[Rule] = &[
         Period,
         &[Any(&["les", "des", "aux"]), Word("années"), Read(&NUMBER)],
         |m| decade(m.value(0)?),
+    ),
+    Rule::new(
+        "fr.period.decade",
+        Period,
+        &[Any(&["la", "cette"]), Word("dernière"), Word("décennie")],
+        |_| {
+            let period = crate::edtf::Period::new(1, Unit::Decade);
+            Some(Meaning::Spanning { period, ahead: false, from: Origin::Now })
+        },
     ),
     Rule::new("fr.period.decade", Period, &[Any(&["la", "cette"]), Word("décennie"), Read(&YEAR)], |m| {
         decade(m.value(0)?)

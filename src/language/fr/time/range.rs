@@ -2,10 +2,12 @@
 
 use super::lexicon::{ANY_WEEKDAY, UNIT, period, weekday};
 use crate::edtf::Period as Length;
-use crate::language::fr::numbers::{CLOCK, DAY_NUMBER, LONE_DAY, NUMBER, YEAR_PAIR};
+use crate::language::fr::numbers::{CLOCK, DAY_NUMBER, LONE_DAY, NUMBER, YEAR, YEAR_PAIR};
 use crate::time::rule::Category::{Moment, Period, Whole};
 use crate::time::rule::Item::{self, Any, Lex, Maybe, Read, Seq, Sub, Word};
-use crate::time::rule::{Categories, Category, DAY, Lexicon, Match, Meaning, Origin, POINT, Rule, Which};
+use crate::time::rule::{
+    Categories, Category, DAY, Lexicon, MOMENT, Match, Meaning, Origin, POINT, Reader, Rule, Which, Words,
+};
 
 /// Months, seasons, years, weekdays: what a range « de … à … » may join.
 const ENDS: Categories = Categories(&[Category::Period, Category::Year, Category::Day, Category::Clock]);
@@ -13,6 +15,25 @@ const COMMA_DAY: Item = Seq(&[Word(","), Maybe(&ANY_WEEKDAY), Read(&DAY_NUMBER)]
 const INTO: Item = Word("dans");
 /// « derniers », « prochains » behind a number.
 const LAST_NEXT: Lexicon = &[("derniers", -1), ("dernières", -1), ("prochains", 1), ("prochaines", 1)];
+
+/// Every pair of months, joined by a hyphen.
+macro_rules! month_pairs {
+    ($($first:literal),*) => {
+        &[$(
+            concat!($first, "-janvier"), concat!($first, "-février"), concat!($first, "-mars"),
+            concat!($first, "-avril"), concat!($first, "-mai"), concat!($first, "-juin"),
+            concat!($first, "-juillet"), concat!($first, "-août"), concat!($first, "-septembre"),
+            concat!($first, "-octobre"), concat!($first, "-novembre"), concat!($first, "-décembre"),
+        )*]
+    };
+}
+#[rustfmt::skip]
+const MONTH_PAIRS: &[&str] = month_pairs!(
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre"
+);
+/// « mars-juin », as first * 100 + last.
+const MONTH_PAIR: Reader = Reader { read: month_pair, first_words: MONTH_PAIRS };
 
 pub(super) const RULES: &[Rule] = &[
     // « du 3 au 7 mai », « du lundi 8 au vendredi 12 mars »
@@ -68,6 +89,26 @@ pub(super) const RULES: &[Rule] = &[
         Some(Meaning::Between(Box::new(Meaning::Year(first)), Box::new(Meaning::Year(second))))
     })
     .unless_after(&["n°", "numéro", "dossier", "article", "loi", "no"]),
+    // « de jeudi soir à samedi »
+    Rule::new(
+        "fr.range.from-to",
+        Whole,
+        &[
+            Any(&["de", "du", "depuis"]),
+            Sub(MOMENT),
+            Any(&["à", "au", "jusqu'"]),
+            Maybe(&Any(&["à", "au"])),
+            Sub(MOMENT),
+        ],
+        |m| between(m.meaning(0)?, m.meaning(1)?),
+    ),
+    // « mars-juin 2020 »
+    Rule::new("fr.range.from-to", Period, &[Read(&MONTH_PAIR), Maybe(&Read(&YEAR))], |m| {
+        let month = |month: i64| super::lexicon::month_of(month);
+        let (first, last) = (month(m.value(0)? / 100)?, month(m.value(0)? % 100)?);
+        let last = m.number(1).map_or_else(|| Meaning::open(last), |year| Meaning::of_year(last, year));
+        between(Meaning::open(first), last)
+    }),
     // « les 12, 13 et 14 mai »
     Rule::new(
         "fr.range.list",
@@ -182,6 +223,13 @@ pub(super) const RULES: &[Rule] = &[
 /// Both ends of a year pair.
 pub(super) fn years(pair: i64) -> Option<(i32, i32)> {
     Some((i32::try_from(pair / 10_000).ok()?, i32::try_from(pair % 10_000).ok()?))
+}
+
+fn month_pair(words: &Words<'_>, at: usize) -> Option<crate::time::rule::Read> {
+    let (first, last) = words.norm(at).split_once('-')?;
+    let month =
+        |word: &str| super::lexicon::MONTH.iter().find(|(name, _)| *name == word).map(|(_, month)| *month);
+    Some(crate::time::rule::Read { tokens: 1, value: month(first)? * 100 + month(last)? })
 }
 
 fn between(first: Meaning, last: Meaning) -> Option<Meaning> {

@@ -15,6 +15,7 @@ const FEASTS: &[&str] = &["noël", "toussaint", "pâques"];
 const WEEKENDS: &[&str] = &["week-ends", "week-end", "weekends", "weekend"];
 const ALL: Item = Seq(&[Any(&["tous", "toutes"]), Word("les")]);
 const OF_THE_MONTH: Item = Seq(&[Word("du"), Word("mois")]);
+const MORE_DAYS: Item = Maybe(&Seq(&[Word(","), Lex(WEEKDAYS)]));
 const FIRSTS: Item = Any(&["premiers", "deuxièmes", "troisièmes", "derniers"]);
 /// Adverbs, and what they count as units of [`UNIT`].
 const ADVERB: Lexicon = &[
@@ -38,6 +39,24 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(ID, Whole, &[Word("chaque"), Read(&ORDINAL), Lex(WEEKDAY), OF_THE_MONTH], |_| every(1, 4)),
     Rule::new(ID, Whole, &[ALL, FIRSTS, Lex(WEEKDAYS), OF_THE_MONTH], |_| every(1, 4)),
     Rule::new(ID, Whole, &[ALL, Lex(WEEKDAYS)], weekly),
+    Rule::new(
+        ID,
+        Whole,
+        &[ALL, Lex(WEEKDAYS), MORE_DAYS, Word("et"), Maybe(&Word("les")), Lex(WEEKDAYS)],
+        weekly,
+    ),
+    Rule::new(
+        ID,
+        Whole,
+        &[Word("les"), Lex(WEEKDAYS), MORE_DAYS, Word("et"), Maybe(&Word("les")), Lex(WEEKDAYS)],
+        weekly,
+    ),
+    Rule::new(
+        ID,
+        Whole,
+        &[Word("chaque"), Lex(WEEKDAY), Word("et"), Maybe(&Word("chaque")), Lex(WEEKDAY)],
+        weekly,
+    ),
     Rule::new(ID, Whole, &[ALL, Lex(WEEKDAYS), PART_OF_DAY], |m| {
         with(weekly(m)?, part_meaning(m.value(1)?)?)
     }),
@@ -57,7 +76,10 @@ pub(super) const RULES: &[Rule] = &[
         with(the_weekday(m)?, part_meaning(m.value(1)?)?)
     }),
     Rule::new(ID, Whole, &[Word("le"), Lex(WEEKDAY), Sub(CLOCK)], |m| with(the_weekday(m)?, m.meaning(0)?)),
-    Rule::new(ID, Whole, &[Word("du"), Lex(WEEKDAY), Word("au"), Lex(WEEKDAY)], weekly),
+    Rule::new(ID, Whole, &[Word("du"), Lex(WEEKDAY), Word("au"), Lex(WEEKDAY)], |m| {
+        let day = |nth| super::lexicon::weekday(m.value(nth)?);
+        Some(Meaning::TheWeekdays(day(0)?, day(1)?))
+    }),
     Rule::new(ID, Whole, &[Word("par"), Lex(UNIT)], |m| every(1, m.value(0)?)).unless_before(&["de", "d'"]),
     Rule::new(ID, Whole, &[Word("de"), Word("l'"), Word("heure")], |_| every(1, 1))
         .unless_before(&["de", "d'", "du"]),

@@ -153,7 +153,8 @@ fn is_title(words: &Words<'_>, tokens: &Range<usize>) -> bool {
         (tokens.start.saturating_sub(5)..tokens.start).rev().find(|&token| opening(token) || closing(token));
     let to = (tokens.end..tokens.end + 6).find(|&token| closing(token) || opening(token));
     let (Some(from), Some(to)) = (from, to) else { return false };
-    if !opening(from) || words.norm(to).is_empty() || !closing(to) {
+    let lower = words.shape(from + 1) == Shape::Lower;
+    if !opening(from) || words.norm(to).is_empty() || !closing(to) || lower {
         return false;
     }
     let view = View { text: words.text, sentence: words.sentence };
