@@ -8,6 +8,7 @@ mod edits;
 mod gather;
 mod languages;
 mod lines;
+mod namings;
 mod path;
 mod several;
 mod token;
@@ -40,6 +41,7 @@ use crate::timeline::{Timeline, from_story};
 use dateline::{date_in, dateline};
 
 pub use edits::{add, add_to, merge, unite};
+pub use namings::{MergedName, namings};
 
 /// Up to this many bytes a text counts as a phrase.
 const LONGEST_PHRASE: usize = 120;

@@ -158,6 +158,7 @@ impl Resolver<'_> {
         // A description that was resolved says nothing new of the kind.
         if description.mention.form == Form::Apposition {
             whole.evidence.gender = whole.evidence.gender.or(mention.evidence.gender);
+            whole.evidence.nationality = whole.evidence.nationality.or(mention.evidence.nationality);
         }
         whole.mentions.push(mention);
     }

@@ -46,7 +46,7 @@ pub(super) fn beside(
             class == NounClass::Product && (noun_end..token).any(is_of) && (noun_end + 1..token).any(bears);
         let introduced = called || of_other || is_of(token - 1) || reader.syntax.upos(token - 1) == Upos::Det;
         if !introduced && same_sentence(token) {
-            return Some(name);
+            return Some(bearer(names, name, class));
         }
     }
     // « la directrice du théâtre, Prénom Nom »: the theatre is no person.
@@ -89,6 +89,18 @@ pub(super) fn beside(
             .filter(|index| fits(*index));
     }
     None
+}
+
+/// Of « le député LFI Lise Ortan » the one who is a deputy: not the party.
+fn bearer(names: &[Mention], name: usize, class: NounClass) -> usize {
+    let person = matches!(class, NounClass::Person | NounClass::Kin);
+    let next = names.get(name).zip(names.get(name + 1)).is_some_and(|(party, next)| {
+        party.tokens.end == next.tokens.start
+            && party.evidence.weight(ActorKind::Person) == 0
+            && party.evidence.weight(ActorKind::Organisation) >= 2
+            && next.evidence.weight(ActorKind::Person) > 0
+    });
+    name + usize::from(person && next)
 }
 
 /// Whether a name says where something is: « à Vernay, le notaire … ».

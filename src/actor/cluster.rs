@@ -43,6 +43,24 @@ pub enum MergeReason {
 }
 
 impl MergeReason {
+    /// The names of all reasons, as [`MergeReason::as_str`] gives them.
+    pub const NAMES: [&'static str; 14] = [
+        "shared-surname",
+        "given-name",
+        "short-form",
+        "acronym",
+        "known-alias",
+        "apposition",
+        "predicate",
+        "same-noun",
+        "word-of-name",
+        "kind",
+        "only-person",
+        "story-town",
+        "country",
+        "by-hand",
+    ];
+
     fn parts(self) -> (&'static str, Span) {
         match self {
             Self::SharedSurname(span) => ("shared-surname", span),

@@ -37,14 +37,15 @@ pub(super) fn behind(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<
 /// What governs a name or stands right before it.
 pub(super) fn around(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<usize>, known: bool) {
     let contexts = &reader.names.contexts;
-    let Some(before) = name.start.checked_sub(1) else { return };
-    let word = reader.text.norm(before);
+    let before = name.start.checked_sub(1);
+    let word = before.map_or("", |before| reader.text.norm(before));
     let place = evidence.weight(ActorKind::Place) > 2;
     if contexts.firm_prepositions.contains(&word) && !place {
         evidence.add(ActorKind::Organisation, 2);
     }
     // « l'Américain Urs Ortan »
-    let people = reader.shape(before) == Shape::Capitalised && reader.gazetteer.adjective(word).is_some();
+    let capital = |token: usize| reader.shape(token) == Shape::Capitalised;
+    let people = before.is_some_and(capital) && reader.gazetteer.adjective(word).is_some();
     if people && contexts.people_by_capital && reader.gazetteer.known(word).is_none() {
         evidence.add(ActorKind::Person, 4);
     }
@@ -57,6 +58,20 @@ pub(super) fn around(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<
     }
     if is_brand_or_code(reader, name) && !known {
         evidence.add(ActorKind::Product, 2);
+    }
+    // "Marta Keller of Polar Watch"
+    let of_person = || {
+        let first = before.and_then(|before| before.checked_sub(2)).filter(|_| !contexts.people_by_capital);
+        first.is_some_and(|first| {
+            capital(first + 1) && reader.gazetteer.given(reader.text.norm(first)).is_some()
+        })
+    };
+    if name.len() > 1
+        && reader.names.of.contains(&word)
+        && of_person()
+        && evidence.weight(ActorKind::Place) == 0
+    {
+        evidence.add(ActorKind::Organisation, 2);
     }
     if does_what_people_do(reader, name) && !known {
         evidence.add(ActorKind::Person, 2);

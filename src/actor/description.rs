@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::apposition::{apart, beside, is_other_subject};
 use super::gazetteer::{Gazetteer, Noun, NounClass};
 use super::mention::is_taken;
-use super::{ActorKind, Evidence, Form, Mention, Reader};
+use super::{ActorKind, Evidence, Form, Mention, Reader, nationality};
 use crate::syntax::{Relation, Upos};
 
 /// How a description introduces what it speaks of.
@@ -123,6 +123,7 @@ fn describe(
     let body = noun.either && matches!(noun.detail, "justice" | "police");
     evidence.add(if body { ActorKind::Organisation } else { noun.class.kind() }, 3);
     evidence.gender = noun.gender;
+    evidence.nationality = nationality::of_description(reader, noun, at, start..phrase.end);
     let name = beside(reader, names, &tokens, noun_end, noun.class).filter(|index| {
         let before = names.get(*index).is_some_and(|name| name.tokens.end < tokens.start);
         !before || !is_other_subject(reader, at, tokens.end)
@@ -130,6 +131,10 @@ fn describe(
     let form = if name.is_some() { Form::Apposition } else { Form::Description };
     // Of an apposition the name ends the description: « le président américain | Donald Trump ».
     let end = match name.and_then(|name| names.get(name)) {
+        // « le député LFI Antoine Ortan »
+        Some(name) if name.tokens.start > noun_end && name_over(names, name.tokens.start - 1).is_some() => {
+            name.tokens.start
+        }
         Some(name) if name.tokens.start >= noun_end => tokens.end.min(name.tokens.start),
         _ => tokens.end,
     };
@@ -282,6 +287,7 @@ fn content(reader: &Reader<'_>, tokens: Range<usize>) -> Vec<String> {
     let is_content = |token: &usize| {
         matches!(reader.syntax.upos(*token), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num)
             && !reader.names.indefinite.contains(&reader.text.norm(*token))
+            && !reader.names.ties.current.contains(&reader.text.norm(*token))
     };
     let lemma = |token: usize| reader.syntax.lemma(token);
     tokens.filter(is_content).map(|token| lemma(token).trim_start_matches("ex-").to_owned()).collect()

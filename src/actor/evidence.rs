@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::gazetteer::{KnownName, Noun, NounClass};
-use super::{ActorKind, Evidence, Gender, Reader, context};
+use super::{ActorKind, Evidence, Gender, Reader, context, nationality};
 use crate::syntax::{Relation, Upos};
 use crate::text::Shape;
 
@@ -38,6 +38,10 @@ pub(super) fn of_name(
     if name.len() == 1 && honorific.is_none() && owns_or_hires(reader, &name) {
         evidence.add(ActorKind::Organisation, 1);
     }
+    if is_figure(reader, &name) {
+        evidence.add(ActorKind::Person, 2);
+    }
+    evidence.nationality = nationality::of_name(reader, &name);
     if evidence.kind().is_none() && looks_personal(reader, &name) {
         evidence.add(ActorKind::Person, 1);
     }
@@ -110,6 +114,16 @@ fn alone(reader: &Reader<'_>, evidence: &mut Evidence, token: usize) {
     if organisation || reader.names.organisation_words.contains(&norm) {
         evidence.add(ActorKind::Organisation, 3);
     }
+}
+
+/// Whether a name is the surname of somebody whom everybody knows: « Kadhafi », « Le Pen ».
+fn is_figure(reader: &Reader<'_>, name: &Range<usize>) -> bool {
+    let words: Vec<&str> = name.clone().map(|token| reader.text.norm(token)).collect();
+    let article = name.start.checked_sub(1).map_or("", |before| reader.text.norm(before));
+    name.len() <= 3
+        && name.clone().all(|token| reader.shape(token) != Shape::Upper)
+        && !reader.names.definite.contains(&article)
+        && reader.gazetteer.surname(&words.join(" ")).is_some()
 }
 
 /// Whether a word is the number of a king or a pope.

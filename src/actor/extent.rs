@@ -172,7 +172,11 @@ impl Finder<'_> {
         let full = self.gazetteer().given(self.norm(first)).is_some()
             && (first + 1..next - 1).any(|token| self.capital(token))
             && !(first..next).any(|token| self.is_institution(token));
-        if of && full && !self.norm(next - 1).ends_with('\'') {
+        let introduced = (first + 1..next)
+            .rev()
+            .take_while(|token| !self.capital(*token))
+            .any(|token| self.names().of.contains(&self.norm(token)) && !self.norm(token).ends_with('\''));
+        if introduced && full {
             return false;
         }
         let of_site = first > 0

@@ -72,6 +72,14 @@ fn actor(reader: &Reader<'_>, cluster: &Cluster) -> Actor {
         kind: cluster.kind(),
         gender: cluster.evidence.gender,
         function,
+        nationality: cluster
+            .evidence
+            .nationality
+            .filter(|_| {
+                matches!(cluster.kind(), ActorKind::Person | ActorKind::Organisation | ActorKind::Group)
+            })
+            .and_then(|entry| reader.gazetteer.country(entry))
+            .map(str::to_owned),
         mentions,
         merges: cluster.merges.clone(),
     }

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::ActorKind;
+use super::lists::{comma_separated, gender_of, lines, plain_initials, surname_of};
 use super::rule::Lexicon;
 use crate::text::normalise;
 
@@ -92,11 +93,13 @@ pub struct GivenName {
 pub struct Gazetteer {
     names: FxHashMap<String, KnownName>,
     given: FxHashMap<String, GivenName>,
+    /// Surnames of public figures; of two genders where several bear one.
+    surnames: FxHashMap<String, Option<Gender>>,
     /// By the first word, as nouns may be of several: « garde des sceaux ».
     nouns: FxHashMap<String, Vec<(String, Noun)>>,
     adjectives: FxHashMap<String, u32>,
     /// Entries of states, and of regions, seas and the like.
-    countries: FxHashSet<u32>,
+    countries: FxHashMap<u32, &'static str>,
     regions: FxHashSet<u32>,
     /// The sort of each known organisation: `company`, `court`.
     sorts: FxHashMap<u32, &'static str>,
@@ -108,11 +111,14 @@ impl Gazetteer {
     /// Reads the lists.
     pub fn new(lists: &Lexicon) -> Self {
         let mut gazetteer = Self::default();
-        gazetteer.countries = gazetteer.places(lists.countries, 3, Some(2)).into_iter().collect();
+        let countries = gazetteer.places(lists.countries, 3, Some(2));
+        let names = lines(lists.countries).filter_map(|fields| fields.first().copied());
+        gazetteer.countries = countries.into_iter().zip(names).collect();
         gazetteer.regions = gazetteer.places(lists.regions, usize::MAX, None).into_iter().collect();
         gazetteer.places(lists.cities, usize::MAX, None);
         gazetteer.organisations(lists.organisations);
         gazetteer.given_names(lists.given_names);
+        gazetteer.figures(lists.figures);
         gazetteer.functions(lists.functions);
         for (list, class) in [
             (lists.organisation_nouns, NounClass::Organisation),
@@ -197,6 +203,20 @@ impl Gazetteer {
         }
     }
 
+    fn figures(&mut self, list: &'static str) {
+        for fields in lines(list) {
+            let [name, gender, ..] = fields.as_slice() else { continue };
+            let entry = self.next_entry();
+            self.name(name, KnownName { kind: ActorKind::Person, entry, ambiguous: false });
+            let surname = surname_of(name).to_lowercase();
+            let gender = gender_of(gender);
+            self.surnames
+                .entry(surname)
+                .and_modify(|known| *known = known.filter(|known| Some(*known) == gender))
+                .or_insert(gender);
+        }
+    }
+
     fn functions(&mut self, list: &'static str) {
         for fields in lines(list) {
             let [base, feminine, plurals, detail] = fields.as_slice() else { continue };
@@ -270,14 +290,19 @@ impl Gazetteer {
         self.sorts.get(&entry).copied()
     }
 
+    /// The name of a state, by its entry.
+    pub fn country(&self, entry: u32) -> Option<&'static str> {
+        self.countries.get(&entry).copied()
+    }
+
     /// Whether an entry is a state.
     pub fn is_country(&self, entry: u32) -> bool {
-        self.countries.contains(&entry)
+        self.countries.contains_key(&entry)
     }
 
     /// Whether an entry is more than a town: a state, a region, a sea.
     pub fn is_wide(&self, entry: u32) -> bool {
-        self.countries.contains(&entry) || self.regions.contains(&entry)
+        self.countries.contains_key(&entry) || self.regions.contains(&entry)
     }
 
     /// How many words the longest known name has.
@@ -289,6 +314,13 @@ impl Gazetteer {
     pub fn given(&self, word: &str) -> Option<GivenName> {
         let first = || self.given.get(word.split('-').next()?);
         self.given.get(word).or_else(first).copied()
+    }
+
+    /// Whether a name is the surname of a public figure, and the gender of all who bear it, if it is one; not where it is
+    /// also a known place, organisation or given name.
+    pub fn surname(&self, name: &str) -> Option<Option<Gender>> {
+        let other = self.names.get(name).is_some_and(|known| known.kind != ActorKind::Person);
+        self.surnames.get(name).copied().filter(|_| !other && !self.given.contains_key(name))
     }
 
     /// The noun that begins at a word, the longest, with the number of its words. `word` gives the lower-case form of the
@@ -325,39 +357,4 @@ impl Gazetteer {
     pub fn adjective(&self, word: &str) -> Option<u32> {
         self.adjectives.get(word).copied()
     }
-}
-
-/// A name with its accented capitals bare, as many print them: « Etat », « Elysée ». `None` if it has none.
-fn plain_initials(name: &str) -> Option<String> {
-    let plain: String = name
-        .chars()
-        .map(|c| match c {
-            'À' | 'Â' | 'Á' => 'A',
-            'É' | 'È' | 'Ê' | 'Ë' => 'E',
-            'Î' | 'Ï' | 'Í' => 'I',
-            'Ô' | 'Ö' | 'Ó' => 'O',
-            'Ù' | 'Û' | 'Ü' | 'Ú' => 'U',
-            'Ç' => 'C',
-            c => c,
-        })
-        .collect();
-    (plain != name).then_some(plain)
-}
-
-fn gender_of(letter: &str) -> Option<Gender> {
-    match letter {
-        "m" => Some(Gender::Masculine),
-        "f" => Some(Gender::Feminine),
-        _ => None,
-    }
-}
-
-fn lines(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    list.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split('\t').collect())
-}
-
-fn comma_separated(field: &'static str) -> impl Iterator<Item = &'static str> {
-    field.split(',').map(str::trim).filter(|part| !part.is_empty())
 }

@@ -170,7 +170,8 @@ impl Finder<'_> {
             let at_start = opens(self.reader.text, start, sentence) || start > first;
             if at_start && start + 1 < end {
                 // « La Poste », « Les Échos »: an article that is a part of the name.
-                let known = self.known_name(start, end).is_some_and(|(known, _)| known > start + 1);
+                let known = self.capital(start + 1)
+                    && self.known_name(start, end).is_some_and(|(known, _)| known > start + 1);
                 if known || self.pairs.contains(&(self.norm(start), self.norm(start + 1))) {
                     break;
                 }

@@ -15,8 +15,10 @@ mod evidence;
 mod extent;
 mod finish;
 pub mod gazetteer;
+mod lists;
 mod mention;
 mod mentioned;
+mod nationality;
 mod overrides;
 mod person;
 mod pronoun;
@@ -98,6 +100,8 @@ pub struct Evidence {
     pub gender: Option<Gender>,
     /// The entry of the gazetteer.
     pub entry: Option<u32>,
+    /// The entry of the state of which they are, if the text tells it: « l'entreprise américaine », « le Suisse ».
+    pub nationality: Option<u32>,
 }
 
 impl Evidence {
@@ -115,6 +119,7 @@ impl Evidence {
         }
         self.gender = self.gender.or(other.gender);
         self.entry = self.entry.or(other.entry);
+        self.nationality = self.nationality.or(other.nationality);
     }
 
     /// Whether much speaks for a kind and little for any other.
@@ -166,6 +171,8 @@ pub struct Actor {
     pub gender: Option<Gender>,
     /// What the text calls them beside their name: « présidente de la région ».
     pub function: Option<String>,
+    /// The state of which the text says that they are, by the name that the word lists give it: « États-Unis ».
+    pub nationality: Option<String>,
     /// Every mention, in order.
     pub mentions: Vec<Mention>,
     /// Why mentions of another form are of this actor.

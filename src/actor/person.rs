@@ -98,9 +98,19 @@ impl Resolver<'_> {
             && !complement()
     }
 
-    /// Whether somebody is named in the same clause: « le chanteur a salué Ortan » is of two.
+    /// Whether somebody is named in the same clause: « le chanteur a salué Ortan » is of two; or governs it: « l'aînée,
+    /// décrite par l'experte ».
     fn is_beside(&self, index: usize, description: &Description) -> bool {
         let syntax = self.reader.syntax;
+        let head = description.mention.head;
+        let governs = self.clusters.get(index).is_some_and(|cluster| {
+            let near = cluster.mentions.iter().rev().take(4);
+            let mut here = near.filter(|mention| mention.sentence == description.mention.sentence);
+            here.any(|mention| syntax.ancestors(head).skip(1).any(|ancestor| ancestor == mention.head))
+        });
+        if governs {
+            return true;
+        }
         let Some(verb) = syntax.governing_predicate(description.mention.head) else { return false };
         self.clusters.get(index).is_some_and(|cluster| {
             let near = cluster

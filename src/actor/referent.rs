@@ -99,8 +99,8 @@ impl Resolver<'_> {
     fn by_kind(&self, description: &Description) -> Option<(usize, Reason)> {
         let noun = description.noun;
         let names = self.reader.names;
-        // « la direction », "the unit": those of a company.
-        let of_company = [names.managements, names.ties.subsidiaries, names.ties.parts];
+        // « la direction », "the subsidiary": those of a company.
+        let of_company = [names.managements, names.ties.subsidiaries];
         let company = of_company.iter().any(|nouns| description.is_one_of(self.reader, nouns));
         let sort = if company { "company" } else { noun.detail };
         let general = noun.class != NounClass::Organisation || GENERAL.contains(&sort);

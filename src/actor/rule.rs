@@ -89,6 +89,8 @@ pub struct Contexts {
     pub things: &'static [&'static str],
     /// Nouns before the name of something that is no actor of a usual kind: `ouragan`, `operation`.
     pub titled_things: &'static [&'static str],
+    /// The word before or behind a nationality: `nationalité`.
+    pub nationality: &'static [&'static str],
     /// Nouns of streets, whose names are no actors: `rue`.
     pub streets: &'static [&'static str],
     /// Ends of words that tell the age of somebody: `-year-old`.
@@ -136,6 +138,7 @@ pub struct Lexicon {
     pub countries: &'static str,
     pub regions: &'static str,
     pub cities: &'static str,
+    pub figures: &'static str,
     pub given_names: &'static str,
     pub organisations: &'static str,
     pub functions: &'static str,
@@ -159,6 +162,14 @@ pub struct Ties {
     pub joining: &'static [&'static str],
     /// Verbs of marriage.
     pub marrying: &'static [&'static str],
+    /// Verbs whose subject speaks or acts for their object while they last: `représenter`, `represent`.
+    pub speaking_for: &'static [&'static str],
+    /// Verbs whose subject belongs to whom they name with « à »: `appartenir`, `belong`.
+    pub belonging: &'static [&'static str],
+    /// Verbs and adjectives that tell where something lies: `situer`, "based".
+    pub lying: &'static [&'static str],
+    /// Adjectives of an office that is held now or was before, which tell nothing of who holds it: `actuel`, `new`.
+    pub current: &'static [&'static str],
     /// Verbs whose object comes to work for their subject: `embaucher`, `hire`.
     pub hiring: &'static [&'static str],
     /// Verbs whose object works for their subject no more: `licencier`, `sack`.

@@ -1,7 +1,7 @@
 //! `frise check`: what is wrong in timelines, for a person or for continuous integration.
 
 mod json;
-mod originals;
+pub(super) mod originals;
 mod sarif;
 
 use std::path::PathBuf;

@@ -1,13 +1,16 @@
 //! `frise explain`: why an event or an actor of a timeline is as it is; what a date rule reads.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::check::originals::Folder;
 use super::names;
 use super::output::Output;
 use crate::diagnostic::{Diagnostic, codes, terminal};
+use crate::document::Published;
 use crate::language::{LANGUAGES, Language};
-use crate::render::explain;
-use crate::timeline::{self, select, select::NotFound};
+use crate::pipeline::{self, Options};
+use crate::render::explain::{self, Naming};
+use crate::timeline::{self, Actor, Source, Timeline, select, select::NotFound};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,7 +23,8 @@ The name of the rule that dated an event stands in the timeline under `why: rule
 /// Explain an event or an actor of a timeline, or a date rule
 ///
 /// Of an event: its date and the reason for it, how far it is vouched for, who takes part, and the sentences that say
-/// it. Of an actor: names, relations with their sources, events. In the language of the timeline. Of a rule: what it
+/// it. Of an actor: names, why they and descriptions mean one actor (if the articles are where the timeline says),
+/// relations with their sources, events. In the language of the timeline. Of a rule: what it
 /// reads, with cases where it fires (+) and where it must not (-).
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -51,7 +55,8 @@ pub(super) fn run(args: &Explain, out: &mut Output) -> Result<(), Diagnostic> {
             _ => false,
         };
         let text = if is_actor {
-            explain::actor(&timeline, names::actor(&timeline, id)?, words)
+            let actor = names::actor(&timeline, id)?;
+            explain::actor(&timeline, actor, &namings(path, &timeline, actor), words)
         } else {
             explain::event(&timeline, names::event(&timeline, id)?, words)
         };
@@ -61,6 +66,39 @@ pub(super) fn run(args: &Explain, out: &mut Output) -> Result<(), Diagnostic> {
     let section = LANGUAGES.iter().find_map(|language| section(language, rule));
     let Some(section) = section else { return Err(unknown(rule)) };
     out.write(&section)
+}
+
+/// Why names and descriptions mean an actor, from the articles as far as they are found where the timeline says.
+fn namings(path: &Path, timeline: &Timeline, actor: &Actor) -> Vec<Naming> {
+    let mut folder = Folder::of(path);
+    let mut found: Vec<Naming> = Vec::new();
+    for article in &timeline.articles {
+        let Ok(document) = folder.document(article) else { continue };
+        // A changed article would tell of another.
+        if article.hash.as_ref().is_some_and(|hash| *hash != document.hash) {
+            continue;
+        }
+        let options = Options {
+            published: Published::parse(&article.published).ok(),
+            language: article.lang.clone().or_else(|| timeline.lang.clone()),
+            ..Options::default()
+        };
+        let Ok(analysed) = pipeline::analyse(document, &options) else { continue };
+        let names = actor.aliases.iter().map(String::as_str).chain([actor.name.as_str()]);
+        for merged in pipeline::namings(&analysed, names, actor.kind.as_str()) {
+            let same = |known: &Naming| known.reason == merged.reason && known.words == merged.words;
+            if !found.iter().any(same) {
+                let source = Source {
+                    article: article.id.clone(),
+                    quote: merged.sentence,
+                    bytes: Some(merged.span),
+                    ..Source::default()
+                };
+                found.push(Naming { words: merged.words, reason: merged.reason, source });
+            }
+        }
+    }
+    found
 }
 
 /// The section of a rule, with the publication date that holds for its cases.

@@ -36,14 +36,27 @@ pub fn event(timeline: &Timeline, written: &Event, words: &Words) -> String {
     page.text
 }
 
-/// The explanation of an actor of a timeline: names, relations with their sources, events.
-pub fn actor(timeline: &Timeline, written: &Actor, words: &Words) -> String {
+/// Why some words of an article mean an actor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Naming {
+    /// The words.
+    pub words: String,
+    /// What tells it: a reason as the actor stage names it, `shared-surname`.
+    pub reason: &'static str,
+    /// The sentence in which they stand.
+    pub source: Source,
+}
+
+/// The explanation of an actor of a timeline: names, relations with their sources, events. `namings` is why its names
+/// and descriptions mean one actor, as the articles are read again; a timeline does not hold it.
+pub fn actor(timeline: &Timeline, written: &Actor, namings: &[Naming], words: &Words) -> String {
     let shown = with_what_is_hidden(timeline);
     let view = View::new(&shown, words);
     let actor = view.actor(&written.id).unwrap_or(written);
     let mut page = Page { view: &view, words, text: String::new() };
     page.heading(&format!("{} ({})", line(&actor.name), actor.id));
     page.names(actor, written);
+    page.namings(namings);
     page.relations(actor);
     page.events(actor);
     page.text
@@ -226,8 +239,23 @@ impl Page<'_> {
         }
         let function = actor.function.as_deref().map(line);
         under.extend(function.map(|function| words.label(words.explain.function, &function)));
+        let nationality = actor.nationality.as_deref().map(line);
+        under.extend(nationality.map(|nationality| words.label(words.explain.nationality, &nationality)));
         under.extend(self.decided(written.status.as_ref()));
         self.paragraph(words.explain.standing, &words.actor_type(&actor.kind), &under);
+    }
+
+    /// Why names and descriptions mean this actor, each reason with the sentence.
+    fn namings(&mut self, namings: &[Naming]) {
+        let words = self.words;
+        let mut under = Vec::new();
+        for naming in namings {
+            let reason = words.explain.reasons.iter().find(|(name, _)| *name == naming.reason);
+            let reason = reason.map_or(naming.reason, |(_, words)| words);
+            under.push(format!("{} — {reason}", words.quoted(&line(&naming.words))));
+            under.extend(self.source(&naming.source).iter().map(|line| format!("  {line}")));
+        }
+        self.paragraph(words.explain.one_actor, "", &under);
     }
 
     /// What the articles state of an actor and others, in both directions.

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ActorNode;
 use super::record::{Named, Record};
 use crate::actor::{ActorKind, Gender, fold};
 
@@ -23,10 +24,26 @@ pub(super) struct Joined {
     pub(super) name: String,
     pub(super) kind: ActorKind,
     pub(super) function: Option<String>,
+    pub(super) nationality: Option<String>,
     /// Other names, the most frequent first.
     pub(super) aliases: Vec<String>,
     /// Whether it has a name; the others are only described.
     pub(super) is_named: bool,
+}
+
+impl Joined {
+    /// Its node in the graph.
+    pub(super) fn node(&self, id: String) -> ActorNode {
+        let of_named = |told: &Option<String>| told.clone().filter(|_| self.is_named);
+        ActorNode {
+            id,
+            name: self.name.clone(),
+            kind: self.kind,
+            function: of_named(&self.function),
+            nationality: of_named(&self.nationality),
+            aliases: self.aliases.clone(),
+        }
+    }
 }
 
 /// All that is called by one name.
@@ -108,6 +125,7 @@ fn joined(group: &[(usize, usize, &Named)]) -> Joined {
     // Form, mentions, first place: names come in the spelling that is used most.
     let mut forms: Vec<(&str, u64)> = Vec::new();
     let mut functions: Vec<(&str, u64)> = Vec::new();
+    let mut nationalities: Vec<(&str, u64)> = Vec::new();
     for (_, _, named) in group {
         *kinds.entry(named.kind).or_default() += u64::from(named.mentions);
         for (form, count) in &named.forms {
@@ -115,6 +133,9 @@ fn joined(group: &[(usize, usize, &Named)]) -> Joined {
         }
         if let Some(function) = &named.function {
             add(&mut functions, function.as_str(), 1);
+        }
+        if let Some(nationality) = &named.nationality {
+            add(&mut nationalities, nationality.as_str(), 1);
         }
     }
     let first = group.first().map_or("", |(_, _, named)| named.name.as_str());
@@ -136,6 +157,7 @@ fn joined(group: &[(usize, usize, &Named)]) -> Joined {
         name,
         kind: kind.unwrap_or(ActorKind::Organisation),
         function: most(&functions),
+        nationality: most(&nationalities),
         aliases,
     }
 }

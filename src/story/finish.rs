@@ -14,7 +14,7 @@ use super::partial::Partial;
 use super::record::{Article, Record};
 use super::rule::Corrects;
 use super::same;
-use super::{ActorNode, ArticleNode, Contradiction, Edge, EventNode, Mentioned, Node, Stated, Story};
+use super::{ArticleNode, Contradiction, Edge, EventNode, Mentioned, Node, Stated, Story};
 use crate::actor::ActorKind;
 use crate::document::slug;
 use crate::event::{Basis, EventKind, Modality, Role};
@@ -121,13 +121,7 @@ impl Finisher<'_> {
                 nodes.push(None);
                 continue;
             }
-            let node = ActorNode {
-                id: taken.actor(&actor.name),
-                name: actor.name.clone(),
-                kind: actor.kind,
-                function: actor.function.clone().filter(|_| actor.is_named),
-                aliases: actor.aliases.clone(),
-            };
+            let node = actor.node(taken.actor(&actor.name));
             nodes.push(Some(story.graph.add_node(Node::Actor(node))));
         }
         nodes

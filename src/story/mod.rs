@@ -170,6 +170,8 @@ pub struct ActorNode {
     pub kind: ActorKind,
     /// Function, as a text states it.
     pub function: Option<String>,
+    /// The state of which a text says that they are.
+    pub nationality: Option<String>,
     /// Other forms of the name, the most frequent first.
     pub aliases: Vec<String>,
 }

@@ -82,6 +82,7 @@ impl Reading<'_> {
             kind: actor.kind,
             gender: actor.gender,
             function: actor.function.clone(),
+            nationality: actor.nationality.clone(),
             forms,
             surely_person: actor.kind == ActorKind::Person && actor.mentions.iter().any(surely),
             mentions: u32::try_from(actor.mentions.len()).unwrap_or(u32::MAX),

@@ -86,6 +86,9 @@ pub struct Named {
     /// Function, as the text states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub function: Option<String>,
+    /// The state of which the text says that they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nationality: Option<String>,
     /// Every form of the name with the number of its mentions, in order of first mention; none when it is only described.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forms: Vec<(String, u32)>,

@@ -59,6 +59,7 @@ fn actor(story: &Story, index: NodeIndex, node: &ActorNode) -> Actor {
     let mut actor = Actor::new(node.id.clone(), node.name.clone(), ActorType::from(node.kind.as_str()));
     actor.aliases.clone_from(&node.aliases);
     actor.function.clone_from(&node.function);
+    actor.nationality.clone_from(&node.nationality);
     actor.relations =
         story.relations(index).into_iter().map(|(stated, other)| relation_to(stated, other)).collect();
     actor

@@ -155,6 +155,9 @@ pub struct Actor {
     /// Function as the text states it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub function: Option<String>,
+    /// The state of which the text says that they are, in the language of the story.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub nationality: Option<String>,
     /// A page about them. A person's.
     #[serde(default, skip_serializing_if = "is_default")]
     pub url: Option<String>,
@@ -193,6 +196,7 @@ impl Actor {
         "type",
         "aliases",
         "function",
+        "nationality",
         "url",
         "relations",
         "edited",
@@ -414,6 +418,7 @@ impl Actor {
             kind,
             aliases: Vec::new(),
             function: None,
+            nationality: None,
             url: None,
             relations: Vec::new(),
             edited: Vec::new(),

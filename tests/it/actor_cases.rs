@@ -2,7 +2,7 @@
 //!
 //! A case is a sign, a text, and behind a bar what it asks, parted by semicolons: `Alix Roy (person)`: an actor of that
 //! name and type; `Alix Roy = Mme Roy, elle`: these mentions or pronouns are hers; `Alix Roy head-of Norvane`: the text
-//! states it. `+` all of it holds; `-` none of it does; `!` known wrong: none of it holds yet, though it should.
+//! states it; `Alix Roy nationality Suisse`: it says of which state she is. `+` all of it holds; `-` none of it does; `!` known wrong: none of it holds yet, though it should.
 //! Every text is a body without a headline. A section without both
 //! `+` and `-`, a family that a language lacks, an unclosed fence and a case that stands twice are failures.
 
@@ -19,6 +19,7 @@ use frise::{syntax, text, time};
 const FAMILIES: &[&str] = &[
     "acronym",
     "age",
+    "beside",
     "capitals",
     "copula",
     "description",
@@ -29,6 +30,8 @@ const FAMILIES: &[&str] = &[
     "kin",
     "latter",
     "list",
+    "location",
+    "nationality",
     "office",
     "organisation",
     "owning",
@@ -37,6 +40,7 @@ const FAMILIES: &[&str] = &[
     "place",
     "possessive",
     "pronoun",
+    "representing",
     "sentence-start",
     "spokesman",
     "subsidiary",
@@ -138,6 +142,10 @@ fn check(language: &Language, case: &Case) -> Vec<String> {
 
 /// Whether what a case asks is so.
 fn holds(text: &AnalysedText<'_>, found: &Actors, ask: &str) -> bool {
+    if let Some((name, state)) = ask.split_once(" nationality ") {
+        return named(found, name)
+            .is_some_and(|actor| found.list[actor].nationality.as_deref() == Some(state));
+    }
     if let Some((subject, relation, object)) = relation(ask) {
         let (Some(subject), Some(object)) = (named(found, subject), named(found, object)) else {
             return false;

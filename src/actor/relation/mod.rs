@@ -1,8 +1,10 @@
 //! What a text states about how actors stand to each other: « Hélène Vasseur, la directrice générale de Lumagrid ».
 //!
 //! Runs when all mentions have their actor. `noun` reads descriptions (appositions, predicates, possessives), `verb` verbs of
-//! owning, leading, belonging and family, `place` where something lies. Nothing is taken from knowledge of the world.
+//! owning, leading, belonging and family, `place` where something lies, `beside` of what somebody is whose
+//! name stands beside its own. Nothing is taken from knowledge of the world.
 
+mod beside;
 mod noun;
 mod place;
 mod verb;
@@ -10,6 +12,7 @@ mod verb;
 use std::collections::BTreeSet;
 
 use super::description::Description;
+use super::gazetteer::NounClass;
 use super::pronoun::Owners;
 use super::{ActorKind, Actors, Reader};
 use crate::span::Span;
@@ -114,6 +117,8 @@ pub(super) struct Told {
 pub(super) fn find(reader: &Reader<'_>, actors: &Actors, told: &[Told], owners: &Owners) -> Vec<Related> {
     let mut finder = Finder { reader, actors, found: Vec::new(), known: BTreeSet::new() };
     place::locations(&mut finder);
+    place::lying(&mut finder);
+    beside::relations(&mut finder);
     verb::relations(&mut finder);
     noun::relations(&mut finder, told, owners);
     finder.found.sort_by_key(|related| related.evidence);
@@ -167,6 +172,26 @@ impl Finder<'_> {
             .find(|(_, range)| is_since(range))
             .map(|(index, _)| index);
         Evidence { span, since }
+    }
+
+    /// Whether people belong to something, as to a party, a team, an assembly or a state, rather than work for it.
+    fn belongs(&self, object: usize) -> bool {
+        self.kind(object) == Some(ActorKind::Place) || self.is_of_members(object)
+    }
+
+    /// Whether an organisation is one of members, by its name or by the word lists.
+    fn is_of_members(&self, object: usize) -> bool {
+        let of_members = |sort: &str| matches!(sort, "party" | "government" | "team" | "union" | "body");
+        let by_noun = |token: usize| {
+            let noun = self.reader.noun(token).filter(|noun| noun.class == NounClass::Organisation);
+            noun.is_some_and(|noun| of_members(noun.detail))
+        };
+        self.actors.get(object).is_some_and(|actor| {
+            actor.mentions.iter().any(|mention| {
+                let entry = mention.evidence.entry.and_then(|entry| self.reader.gazetteer.sort_of(entry));
+                entry.is_some_and(of_members) || mention.tokens.clone().any(by_noun)
+            })
+        })
     }
 
     /// What a person is known to lead, if it is one thing.

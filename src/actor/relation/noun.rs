@@ -76,7 +76,7 @@ fn tie(finder: &mut Finder<'_>, told: &Told, object: usize, of_field: bool, evid
     let ties = reader.names.ties;
     let (subject, former) = (told.actor, description.former);
     let is = |list: &[&str]| description.is_one_of(reader, list);
-    let body = belongs(finder, object);
+    let body = finder.belongs(object);
     let inward = if body { RelationKind::MemberOf } else { RelationKind::WorksFor };
     if is(ties.parents) {
         return finder.add(subject, RelationKind::ParentOf, object, former, evidence);
@@ -111,19 +111,6 @@ fn tie(finder: &mut Finder<'_>, told: &Told, object: usize, of_field: bool, evid
         _ => return,
     };
     finder.add(subject, kind, object, former, evidence);
-}
-
-/// Whether people belong to something, as to a party, a team, an assembly or a state, rather than work for it.
-fn belongs(finder: &Finder<'_>, object: usize) -> bool {
-    let Some(actor) = finder.actors.get(object) else { return false };
-    let of_members = |token: usize| {
-        finder.reader.noun(token).is_some_and(|noun| {
-            noun.class == NounClass::Organisation
-                && matches!(noun.detail, "party" | "government" | "team" | "union" | "body")
-        })
-    };
-    actor.kind == ActorKind::Place
-        || actor.mentions.iter().any(|mention| mention.tokens.clone().any(of_members))
 }
 
 /// What a description is of, by its words: a name or description behind « de », a possessor before it, a people's

@@ -3,6 +3,7 @@
 use super::{Finder, RelationKind};
 use crate::actor::gazetteer::NounClass;
 use crate::actor::{ActorKind, Form};
+use crate::syntax::Upos;
 
 /// The places that stand right behind the name of an organisation, a building or a vessel's berth.
 pub(super) fn locations(finder: &mut Finder<'_>) {
@@ -18,6 +19,31 @@ pub(super) fn locations(finder: &mut Finder<'_>) {
                 let evidence = finder.evidence(mention.tokens.start..at + 1, None);
                 finder.add(index, RelationKind::LocatedIn, place, false, &evidence);
             }
+        }
+    }
+}
+
+/// What verbs say of where something lies: « Norvane, basée à Brécourt », "Norvane is headquartered in Denver".
+pub(super) fn lying(finder: &mut Finder<'_>) {
+    let (reader, syntax) = (finder.reader, finder.reader.syntax);
+    for verb in 0..reader.text.tokens.len() {
+        let verbal = matches!(syntax.upos(verb), Upos::Verb | Upos::Adj);
+        if !verbal || !reader.names.ties.lying.contains(&syntax.lemma(verb)) || syntax.is_negated(verb) {
+            continue;
+        }
+        if super::verb::told(finder, verb).is_none() || syntax.object(verb).is_some() {
+            continue;
+        }
+        let place = syntax.dependents(verb).find_map(|child| {
+            let marker = syntax.marker(child)?;
+            let place = finder.actors.at(child)?;
+            let there = reader.names.place_prepositions.contains(&reader.text.norm(marker));
+            (there && finder.kind(place) == Some(ActorKind::Place)).then_some((place, child))
+        });
+        let subject = syntax.subject(verb).and_then(|subject| finder.actors.at(subject));
+        if let Some(((place, last), subject)) = place.zip(subject) {
+            let evidence = finder.evidence(verb.min(last)..verb.max(last) + 1, None);
+            finder.add(subject, RelationKind::LocatedIn, place, false, &evidence);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Relations that verbs state: « Arvelle, qui détient 41 % de Lumagrid », "who ran it for 37 years".
 
 use super::{Finder, RelationKind};
-use crate::syntax::{FormTense, Mood, Relation, Upos};
+use crate::syntax::{FormTense, Mood, PronType, Relation, Upos};
 
 /// What a verb says of its subject and its object.
 #[derive(Clone, Copy)]
@@ -15,6 +15,8 @@ struct Tie {
     turned: bool,
     /// Whether the subject of the relation is whom the verb names with « à »: « vendu à X ».
     sold: bool,
+    /// The same where the verb's subject is what is owned: « appartient à X ».
+    held: bool,
 }
 
 pub(super) fn relations(finder: &mut Finder<'_>) {
@@ -25,7 +27,7 @@ pub(super) fn relations(finder: &mut Finder<'_>) {
         }
         let Some(tie) = tie(finder, reader.syntax.lemma(verb)) else { continue };
         let Some(past) = told(finder, verb) else { continue };
-        let Some((subject, object, last)) = arguments(finder, verb, tie.sold) else { continue };
+        let Some((subject, object, last)) = arguments(finder, verb, tie) else { continue };
         let (subject, object) = if tie.turned { (object, subject) } else { (subject, object) };
         let former = tie.over || (tie.lasting && past);
         let evidence = finder.evidence(verb.min(last)..verb.max(last) + 1, Some(verb));
@@ -35,7 +37,7 @@ pub(super) fn relations(finder: &mut Finder<'_>) {
 
 fn tie(finder: &Finder<'_>, lemma: &str) -> Option<Tie> {
     let ties = finder.reader.names.ties;
-    let plain = |kind| Tie { kind, lasting: false, over: false, turned: false, sold: false };
+    let plain = |kind| Tie { kind, lasting: false, over: false, turned: false, sold: false, held: false };
     let lasting = |kind| Tie { lasting: true, ..plain(kind) };
     let has = |list: &[&str]| list.contains(&lemma);
     if has(ties.owning) {
@@ -50,6 +52,10 @@ fn tie(finder: &Finder<'_>, lemma: &str) -> Option<Tie> {
         Some(plain(RelationKind::MemberOf))
     } else if has(ties.marrying) {
         Some(plain(RelationKind::RelativeOf))
+    } else if has(ties.speaking_for) {
+        Some(lasting(RelationKind::Represents))
+    } else if has(ties.belonging) {
+        Some(Tie { held: true, ..lasting(RelationKind::Owns) })
     } else if has(ties.hiring) {
         Some(Tie { turned: true, ..plain(RelationKind::WorksFor) })
     } else if has(ties.dismissing) {
@@ -60,7 +66,7 @@ fn tie(finder: &Finder<'_>, lemma: &str) -> Option<Tie> {
 }
 
 /// Whether a verb tells of the past; `None` if what it says is not so, or not yet: an aim, a future, hearsay.
-fn told(finder: &Finder<'_>, verb: usize) -> Option<bool> {
+pub(super) fn told(finder: &Finder<'_>, verb: usize) -> Option<bool> {
     let syntax = finder.reader.syntax;
     let clause = syntax.relation(verb);
     if !syntax.is_finite(verb) {
@@ -90,7 +96,7 @@ fn told(finder: &Finder<'_>, verb: usize) -> Option<bool> {
 }
 
 /// The actors that a verb ties, the one who owns or leads first, and the last word that says so.
-fn arguments(finder: &Finder<'_>, verb: usize, sold: bool) -> Option<(usize, usize, usize)> {
+fn arguments(finder: &Finder<'_>, verb: usize, tie: Tie) -> Option<(usize, usize, usize)> {
     let (syntax, actors) = (finder.reader.syntax, finder.actors);
     let norm = |token: usize| finder.reader.text.norm(token);
     let ties = finder.reader.names.ties;
@@ -104,9 +110,16 @@ fn arguments(finder: &Finder<'_>, verb: usize, sold: bool) -> Option<(usize, usi
     let bare = || syntax.auxiliaries(verb).is_empty() && syntax.object(verb).is_none();
     let passive = syntax.is_passive(verb)
         || is_participle
-        || (bare() && with(if sold { ties.to } else { ties.by }).is_some());
-    let undergoer = if passive { syntax.subject(verb) } else { syntax.object(verb) };
-    let doer = if sold {
+        || (bare() && with(if tie.sold { ties.to } else { ties.by }).is_some());
+    // « qui représente Basile Ortan »: the parse may take the object for a second subject.
+    let relative = |subject: &usize| syntax.morph(*subject).pron_type() == Some(PronType::Rel);
+    let object = || {
+        let mut subjects = syntax.dependents_as(verb, Relation::Nsubj);
+        let by_relative = syntax.dependents(verb).any(|child| child < verb && relative(&child));
+        syntax.object(verb).or_else(|| subjects.find(|subject| by_relative && *subject > verb))
+    };
+    let undergoer = if passive || tie.held { syntax.subject(verb) } else { object() };
+    let doer = if tie.sold || tie.held {
         with(ties.to)
     } else if passive {
         syntax.agent(verb).or_else(|| with(ties.by))

@@ -9,7 +9,7 @@ use crate::timeline::Article;
 use crate::timeline::check::Original;
 
 /// The folder from which the paths of articles count.
-pub(super) struct Folder {
+pub(in crate::cli) struct Folder {
     path: PathBuf,
     /// What each file holds, one article or many; read once.
     files: BTreeMap<PathBuf, Result<Vec<Document>, String>>,
@@ -17,31 +17,37 @@ pub(super) struct Folder {
 
 impl Folder {
     /// The folder of a timeline.
-    pub(super) fn of(timeline: &Path) -> Self {
+    pub(in crate::cli) fn of(timeline: &Path) -> Self {
         Self { path: timeline.parent().unwrap_or(Path::new("")).to_path_buf(), files: BTreeMap::new() }
     }
 
-    /// The article of an entry: of several in its file that of the same hash, else of the same address, else of the
-    /// same id.
+    /// The text of the article of an entry.
     pub(super) fn original(&mut self, article: &Article) -> Original {
+        match self.document(article) {
+            Ok(document) => read(document, article),
+            Err(problem) => Original::Missing(problem),
+        }
+    }
+
+    /// The article of an entry: of several in its file that of the same hash, else of the same address, else of the
+    /// same id. Why not, where there is none.
+    pub(in crate::cli) fn document(&mut self, article: &Article) -> Result<Document, String> {
         let path = self.path.join(article.file.as_deref().unwrap_or_default());
         if !path.is_file() {
-            return Original::Missing("there is no such file".to_owned());
+            return Err("there is no such file".to_owned());
         }
         let documents = match self.files.entry(path.clone()).or_insert_with(|| documents(&path)) {
             Ok(documents) => documents,
-            Err(problem) => return Original::Missing(problem.clone()),
+            Err(problem) => return Err(problem.clone()),
         };
         if let [document] = documents.as_slice() {
-            return read(document.clone(), article);
+            return Ok(document.clone());
         }
         let same_hash = |document: &&Document| Some(&document.hash) == article.hash.as_ref();
         let same_url = |document: &&Document| document.url.is_some() && document.url == article.url;
         let found = documents.iter().find(same_hash).or_else(|| documents.iter().find(same_url));
-        match found.or_else(|| documents.iter().find(|document| document.id == article.id)) {
-            Some(document) => read(document.clone(), article),
-            None => Original::Missing("none of the articles of this file is this one".to_owned()),
-        }
+        let found = found.or_else(|| documents.iter().find(|document| document.id == article.id));
+        found.cloned().ok_or_else(|| "none of the articles of this file is this one".to_owned())
     }
 }
 

@@ -343,6 +343,7 @@ const LEXICON: Lexicon = Lexicon {
     countries: include_str!("lexicon/countries.txt"),
     regions: include_str!("lexicon/regions.txt"),
     cities: include_str!("lexicon/cities.txt"),
+    figures: include_str!("lexicon/figures.txt"),
     given_names: include_str!("lexicon/given_names.txt"),
     organisations: include_str!("lexicon/organisations.txt"),
     functions: include_str!("lexicon/functions.txt"),

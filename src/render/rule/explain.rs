@@ -35,6 +35,12 @@ pub struct ExplainWords {
     pub figures: &'static str,
     /// The function of an actor.
     pub function: &'static str,
+    /// The state of which an actor is.
+    pub nationality: &'static str,
+    /// Why names and descriptions mean one actor.
+    pub one_actor: &'static str,
+    /// For each reason of the actor stage what it says, behind the words that it joins.
+    pub reasons: [(&'static str, &'static str); 14],
     /// How an actor stands to others.
     pub relations: &'static str,
     /// The events of an actor.

@@ -120,3 +120,50 @@ fn a_rule_nobody_knows_brings_those_like_it() {
         .stderr_has("error[unknown-rule]")
         .stderr_has("fr.weekday.bare");
 }
+
+#[test]
+fn an_actor_is_explained_with_why_its_names_are_one() {
+    let timeline = "\
+schema: frise/1
+title: La digue
+lang: fr
+articles:
+  - id: a
+    title: La digue
+    published: \"2023-05-15\"
+    lang: fr
+    file: a.txt
+actors:
+  - id: lise-ortan
+    name: Lise Ortan
+    type: person
+    aliases: [Ortan]
+    nationality: Suisse
+events: []
+";
+    let article = "La digue cède\n\nLise Ortan, la maire, est arrivée lundi. Ortan a promis des travaux.\n";
+    let frise = Frise::new().file("a.yaml", timeline).file("a.txt", article);
+    frise
+        .run(&["explain", "a.yaml", "lise-ortan"])
+        .success()
+        .stdout_has("\n  Nationalité\u{a0}: Suisse\n")
+        .stdout_has("\nPourquoi un seul acteur\u{a0}:\n")
+        .stdout_has("  «\u{a0}Ortan\u{a0}» — le nom de famille seul, qu'une seule personne porte ici\n")
+        .stdout_has("      «\u{a0}Ortan a promis des travaux.\u{a0}»\n")
+        .stdout_has("  «\u{a0}la maire\u{a0}» — placé à côté du nom\n");
+    // Without the article, or with another one, no reason is made up.
+    let alone = Frise::new().file("a.yaml", timeline);
+    alone.run(&["explain", "a.yaml", "lise-ortan"]).success().stdout_lacks("Pourquoi");
+    let changed =
+        timeline.replace("    file: a.txt\n", "    file: a.txt\n    hash: sha256:0000000000000000\n");
+    let other = Frise::new().file("a.yaml", &changed).file("a.txt", article);
+    other.run(&["explain", "a.yaml", "lise-ortan"]).success().stdout_lacks("Pourquoi");
+}
+
+#[test]
+fn every_reason_for_one_actor_is_told_in_every_language() {
+    for language in LANGUAGES {
+        let told: Vec<&str> = language.words.explain.reasons.iter().map(|(reason, _)| *reason).collect();
+        assert_eq!(told, frise::actor::MergeReason::NAMES, "{}", language.tag);
+    }
+}

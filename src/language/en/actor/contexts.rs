@@ -206,6 +206,7 @@ pub(in crate::language) const CONTEXTS: Contexts = Contexts {
         "ship",
         "yacht",
     ],
+    nationality: &["nationality"],
     streets: &["avenue", "lane", "road", "street"],
     aged: &["-year-old"],
     years: &["years", "year"],

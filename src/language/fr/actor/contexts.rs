@@ -293,6 +293,7 @@ pub(in crate::language) const CONTEXTS: Contexts = Contexts {
         "missile",
         "modèle",
     ],
+    nationality: &["nationalité"],
     streets: &[
         "allée",
         "allées",
