@@ -33,7 +33,7 @@ impl<'m> Analyser<'m> {
             model,
             forms: Vec::new(),
             tagging: tagger::Scratch::default(),
-            parsing: parser::Scratch::default(),
+            parsing: parser::Scratch::new(model),
             lemma_hashes: Vec::new(),
             tags: Vec::new(),
             arcs: Vec::new(),

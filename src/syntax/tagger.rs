@@ -270,11 +270,11 @@ pub fn tag(model: &Model<'_>, forms: &[Form<'_>], scratch: &mut Scratch, tags: &
         let mut base = [0; CLASSES];
         features.clear();
         place.of_words(features);
-        model.tagger.add(features, &mut base);
+        model.tagger.add(features, 0..BOTH, &mut base);
         let mut scores = base;
         features.clear();
         place.of_left_tags(tags, features);
-        model.tagger.add(features, &mut scores);
+        model.tagger.add(features, 0..SECOND, &mut scores);
         let (class, margin) = best(&scores, 0..SECOND).unwrap_or_default();
         tags.push(Tag { upos: Upos::by_index(class as u8).unwrap_or(Upos::X), morph: Morph::default() });
         if margin < SURE {
@@ -284,7 +284,7 @@ pub fn tag(model: &Model<'_>, forms: &[Form<'_>], scratch: &mut Scratch, tags: &
     for (at, base) in &mut scratch.unsure {
         features.clear();
         Place { forms, at: *at }.of_both_tags(tags, features);
-        model.tagger.add(features, base);
+        model.tagger.add(features, SECOND..BOTH, base);
         let upos = best(base, SECOND..BOTH).and_then(|(class, _)| Upos::by_index((class - SECOND) as u8));
         if let (Some(upos), Some(tag)) = (upos, tags.get_mut(*at)) {
             tag.upos = upos;
@@ -298,7 +298,7 @@ pub fn tag(model: &Model<'_>, forms: &[Form<'_>], scratch: &mut Scratch, tags: &
             let mut scores = [0; CLASSES];
             features.clear();
             Place { forms, at }.of_morphology(tags, features);
-            model.morphology.add(features, &mut scores);
+            model.morphology.add(features, classes.clone(), &mut scores);
             class = best(&scores, classes.clone()).map_or(class, |(class, _)| class);
         }
         let morph = model.morphs.get(class).filter(|_| !classes.is_empty());

@@ -7,6 +7,7 @@
 //! A file is the 8 bytes of [`MAGIC`], `u32` number of sections, for each its `u32` start and length in bytes, and the
 //! sections in the order of [`Section`]. All numbers are little-endian.
 
+mod compact;
 pub mod hash;
 mod read;
 pub mod table;

@@ -1,17 +1,18 @@
 //! A linear model's weights: compact in the file, laid out for look-up in memory.
 //!
-//! A feature is a 64-bit hash, of which the upper 32 bits are kept. In memory those choose a bucket of eight keys of 16 bits,
-//! sixteen bytes that are compared at once; what is unknown costs no more than that. A wrong hit (about one in twenty
-//! thousand) costs less than longer keys would. Most features speak of one or two classes: their weights are a group of
+//! A feature is a 64-bit hash, of which the upper 32 bits are kept. In memory those choose a bucket of six keys of 16 bits,
+//! which are compared at once; what is unknown costs no more than that. A wrong hit (about one in twenty thousand) costs
+//! less than longer keys would. Most features speak of one or two classes: their weights are a group of
 //! four pairs of class and weight. One that speaks of more has a row as wide as all classes, which processors add in a
 //! few steps.
 //!
-//! In the file, little-endian: `u32` number of features, then each in order of its hash: the difference to the hash
-//! before, `u8` number of weights, and the weights, each a class (`u8`) and a companded weight (`i8`). A difference below
-//! 2^15 is two bytes, else four with the upper bit of the second byte set. A companded weight q stands for q·|q|: small
-//! weights keep their precision, which a linear scale of 8 bits loses.
+//! The form in the file is that of [`compact`](super::compact).
 
-use super::read::{u16_at, u32_at};
+use std::ops::Range;
+
+use super::compact::difference;
+pub use super::compact::{Row, write};
+use super::read::u32_at;
 
 /// Most classes that a classifier has.
 pub const CLASSES: usize = 256;
@@ -19,66 +20,82 @@ pub const CLASSES: usize = 256;
 /// Scores, one a class.
 pub type Scores = [i32; CLASSES];
 
-/// Classes that are added in one step: rows are as wide as a multiple of this.
-const LANES: usize = 8;
+/// Weights of so many classes are one cache line.
+const LINE: usize = 32;
 /// Pairs of class and weight in a group; a feature that speaks of more classes gets a row.
 const FEW: usize = 4;
-/// Keys a bucket.
-const KEYS: usize = 8;
-/// Keys a bucket in the mean: at this load one key in ten thousand finds its bucket full.
+/// Keys in a bucket.
+const KEYS: usize = 6;
+/// Keys that a bucket may have more, kept elsewhere.
+const MORE: usize = 2;
+/// Keys a bucket in the mean: at this load one bucket in two hundred has more than its six, and one key in ten thousand finds no place.
 const LOAD: usize = 2;
 
-/// Weights of [`LANES`] classes.
-type Lanes = [i16; LANES];
+/// Weights of [`LINE`] classes.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Line([i16; LINE]);
 
 /// The weights of one classifier.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// The keys of each bucket, four in a word; those behind the last are 0.
-    keys: Vec<[u64; 2]>,
-    /// The group of the first key of each bucket; those of the others follow.
-    first: Vec<u32>,
+    buckets: Vec<Bucket>,
+    /// The further keys of buckets that have too many, in order of the buckets.
+    more: Vec<(usize, [Option<u16>; MORE])>,
     groups: Vec<Group>,
-    rows: Vec<Lanes>,
-    /// How many lanes a row has.
+    /// Rows, one behind the other; the first has no weight.
+    rows: Vec<Line>,
+    /// How many lines a row has.
     width: usize,
 }
 
-/// A few classes and their weights; unused places have weight 0. Of one length, so that no branch depends on it.
+/// Six keys of 16 bits, four of them in the first word, and where their groups begin: those of a bucket lie behind each
+/// other. Of places without a key the first key is taken again. The upper bit tells that there are more than six.
 #[derive(Debug, Clone, Copy, Default)]
-struct Group {
-    classes: [u8; FEW],
-    weights: [i16; FEW],
-}
+struct Bucket([u64; 2]);
 
-/// The classes of a group whose first two weights are the place of a row.
-const ROW: [u8; FEW] = [u8::MAX; FEW];
+const HAS_MORE: u64 = 1 << 63;
+
+/// A few classes, a byte each, and in the upper half their companded weights; unused places have weight 0. Of one length, so
+/// that no branch depends on it. Or the place of a row.
+#[derive(Debug, Clone, Copy, Default)]
+struct Group(u64);
+
+/// The classes of a group that stands for a row, whose place is in the upper half.
+const ROW: u32 = u32::MAX;
 
 impl Group {
-    /// The group that stands for a row.
-    const fn of_row(place: usize) -> Self {
-        Self { classes: ROW, weights: [place as i16, (place >> 16) as i16, 0, 0] }
+    const fn is_row(self) -> bool {
+        self.0 as u32 == ROW
     }
 
-    const fn is_row(&self) -> bool {
-        u32::from_le_bytes(self.classes) == u32::from_le_bytes(ROW)
-    }
-
-    /// Where its row begins, if it stands for one.
-    const fn row(&self) -> usize {
-        let [low, high, ..] = self.weights;
-        low as u16 as usize | (high as u16 as usize) << 16
+    const fn row(self) -> u32 {
+        (self.0 >> 32) as u32
     }
 }
 
-/// A weight as it is added: the largest is 2016, so that sixteen of them fit into 16 bits.
-const fn decoded(weight: i8) -> i16 {
-    let weight = weight as i16;
+/// A weight as it is added: the largest is 2016, so that a few of them fit into 16 bits.
+const fn decoded(weight: u8) -> i16 {
+    let weight = weight as i8 as i16;
     (weight * weight.abs() + 4) >> 3
 }
 
+/// Every weight as it is added.
+static DECODED: [i16; 256] = {
+    let mut all = [0; 256];
+    let mut weight = 0;
+    while weight < 256 {
+        #[expect(clippy::indexing_slicing, reason = "an index below the length, at compile time")]
+        {
+            all[weight] = decoded(weight as u8);
+        }
+        weight += 1;
+    }
+    all
+};
+
 /// So many rows are added up in 16 bits before the sum goes to the scores.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 4;
 
 impl Table {
     /// Lays out the weights of a file for a classifier of so many classes; `None` when the bytes aren't whole.
@@ -87,25 +104,26 @@ impl Table {
         // A feature takes three bytes or more: a false count must not claim memory.
         (count <= bytes.len() / 3).then_some(())?;
         let buckets = (count / LOAD).max(1);
+        let width = classes.min(CLASSES).div_ceil(LINE);
         let mut table = Self {
-            keys: Vec::with_capacity(buckets),
-            first: Vec::with_capacity(buckets),
+            buckets: Vec::with_capacity(buckets),
+            more: Vec::new(),
             groups: Vec::with_capacity(count + buckets / 4),
-            rows: Vec::new(),
-            width: classes.min(CLASSES).div_ceil(LANES),
+            rows: vec![Line([0; LINE]); width],
+            width,
         };
         let mut rest = bytes.get(4..)?;
         let mut hash = 0u32;
-        let mut open = Bucket::default();
+        let mut open = Open::default();
         for _ in 0..count {
             let (difference, length) = difference(rest)?;
             hash = hash.wrapping_add(difference);
-            let (weights, behind) =
-                rest.get(length + 1..)?.split_at_checked(usize::from(*rest.get(length)?) * 2)?;
+            let weights = usize::from(*rest.get(length)?) * 2;
+            let (weights, behind) = rest.get(length + 1..)?.split_at_checked(weights)?;
             rest = behind;
             // They come in order of their hashes, hence of their buckets.
             let bucket = ((u64::from(hash) * buckets as u64) >> 32) as usize;
-            while table.keys.len() < bucket {
+            while table.buckets.len() < bucket {
                 table.close(std::mem::take(&mut open));
             }
             if open.push(hash as u16) {
@@ -113,126 +131,144 @@ impl Table {
                 table.groups.push(group);
             }
         }
-        while table.keys.len() < buckets {
+        while table.buckets.len() < buckets {
             table.close(std::mem::take(&mut open));
         }
         rest.is_empty().then_some(table)
     }
 
     /// Puts a bucket behind the others. One without a key gets a group of no weight, for a key of 0 seems to be in it.
-    fn close(&mut self, bucket: Bucket) {
-        let first = self.groups.len() - bucket.taken;
-        if bucket.taken == 0 {
+    fn close(&mut self, open: Open) {
+        let first = (self.groups.len() - open.taken) as u64;
+        if open.taken == 0 {
             self.groups.push(Group::default());
         }
-        self.keys.push(bucket.keys);
-        self.first.push(first as u32);
+        let known = |at: usize| open.keys.get(at).copied().filter(|_| at < open.taken);
+        let key = |at: usize| u64::from(known(at).or(known(0)).unwrap_or(0));
+        let low = key(0) | key(1) << 16 | key(2) << 32 | key(3) << 48;
+        let mut high = key(4) | key(5) << 16 | first << 32;
+        if open.taken > KEYS {
+            let further = [known(KEYS), known(KEYS + 1)];
+            self.more.push((self.buckets.len(), further));
+            high |= HAS_MORE;
+        }
+        self.buckets.push(Bucket([low, high]));
     }
 
     /// The group of a feature's weights.
     fn group(&mut self, weights: &[u8]) -> Group {
-        let mut group = Group::default();
-        if weights.len() > FEW * 2 {
-            let place = self.rows.len();
-            self.rows.resize(place + self.width, [0; LANES]);
-            let row = self.rows.get_mut(place..).unwrap_or_default().as_flattened_mut();
-            for pair in weights.as_chunks::<2>().0 {
-                if let Some(cell) = row.get_mut(usize::from(pair[0])) {
-                    *cell = decoded(pair[1] as i8);
-                }
+        if weights.len() <= FEW * 2 {
+            let pairs = weights.as_chunks::<2>().0.iter();
+            let joined = |group: u64, (at, [class, weight]): (usize, &[u8; 2])| {
+                group | u64::from(*class) << (at * 8) | u64::from(*weight) << (at * 8 + 32)
+            };
+            return Group(pairs.enumerate().fold(0, joined));
+        }
+        let place = self.rows.len();
+        self.rows.resize(place + self.width, Line([0; LINE]));
+        for [class, weight] in weights.as_chunks::<2>().0 {
+            let line = self.rows.get_mut(place + usize::from(*class) / LINE);
+            if let Some(cell) = line.and_then(|line| line.0.get_mut(usize::from(*class) % LINE)) {
+                *cell = decoded(*weight);
             }
-            return Group::of_row(place);
         }
-        let places = group.classes.iter_mut().zip(&mut group.weights);
-        for ((class, weight), pair) in places.zip(weights.as_chunks::<2>().0) {
-            (*class, *weight) = (pair[0], decoded(pair[1] as i8));
-        }
-        group
+        Group(u64::from(ROW) | (place as u64) << 32)
     }
 
-    /// Adds the weights of features to the scores of the classes that have one.
+    /// Adds the weights of features to the scores of some classes; others may get theirs or not.
     ///
     /// In passes without a branch on what is found: the memory of all features is asked for at once, and nothing is
     /// mispredicted.
-    pub fn add(&self, features: &mut Features, scores: &mut Scores) {
+    pub fn add(&self, features: &mut Features, classes: Range<usize>, scores: &mut Scores) {
         let Features { list, length, slots, few, many } = features;
-        let list = list.get(..*length).unwrap_or_default();
         let mut found = 0;
-        for feature in list {
+        for feature in list.get(..*length).unwrap_or_default() {
             let hash = (feature >> 32) as u32;
-            let bucket = ((u64::from(hash) * self.keys.len() as u64) >> 32) as usize;
-            let Some([low, high]) = self.keys.get(bucket) else { return };
+            let bucket = ((u64::from(hash) * self.buckets.len() as u64) >> 32) as usize;
+            let Some(Bucket([low, high])) = self.buckets.get(bucket) else { return };
             let key = u64::from(hash as u16) * ONES;
             // Bit 16n of the place n in the first word, bit 16n + 1 of that in the second.
-            let equal = zeros(low ^ key) >> 15 | zeros(high ^ key) >> 14;
+            let mut equal = zeros(low ^ key) >> 15 | (zeros(high ^ key) & u64::from(u32::MAX)) >> 14;
+            let mut place = (high >> 32) as u32;
+            if high & HAS_MORE != 0 {
+                (equal, place) = self.among_more(bucket, hash as u16, equal, place);
+            }
+            let bit = equal.trailing_zeros();
             if let Some(slot) = slots.get_mut(found) {
-                let bit = equal.trailing_zeros();
-                *slot = (bucket as u32, (bit / 16) & 3 | (bit & 1) * 4);
+                *slot = place + ((bit / 16) & 3 | (bit & 1) * 4);
             }
             found += usize::from(equal != 0);
         }
         let (mut groups, mut rows) = (0, 0);
-        for (bucket, at) in slots.iter().take(found) {
-            let place = self.first.get(*bucket as usize).map_or(0, |first| first + at);
-            // A key of 0 seems to be behind the last of a bucket, and then behind the last of all.
-            let group = self.groups.get(place as usize).copied().unwrap_or_default();
+        for slot in slots.iter().take(found) {
+            let group = self.groups.get(*slot as usize).copied().unwrap_or_default();
             if let (Some(few), Some(many)) = (few.get_mut(groups), many.get_mut(rows)) {
-                (*few, *many) = (group, group.row() as u32);
+                (*few, *many) = (group, group.row());
             }
-            let is_row = group.is_row();
-            rows += usize::from(is_row);
-            groups += usize::from(!is_row);
+            rows += usize::from(group.is_row());
+            groups += usize::from(!group.is_row());
         }
         for group in few.iter().take(groups) {
-            for (class, weight) in group.classes.iter().zip(&group.weights) {
-                if let Some(score) = scores.get_mut(usize::from(*class)) {
+            let [classes @ .., a, b, c, d] = group.0.to_le_bytes();
+            for (class, weight) in classes.into_iter().zip([a, b, c, d]) {
+                if let (Some(score), Some(weight)) =
+                    (scores.get_mut(usize::from(class)), DECODED.get(usize::from(weight)))
+                {
                     *score += i32::from(*weight);
                 }
             }
         }
-        for some in many.get(..rows).unwrap_or_default().chunks(AT_ONCE) {
-            self.add_rows(some, scores);
-        }
-    }
-
-    /// Adds a few rows, given by their places.
-    fn add_rows(&self, places: &[u32], scores: &mut Scores) {
-        let mut sums = [[0i16; LANES]; CLASSES / LANES];
-        let Some(sums) = sums.get_mut(..self.width) else { return };
-        for place in places {
-            let place = *place as usize;
-            let row = self.rows.get(place..place + self.width).unwrap_or_default();
-            for (sums, weights) in sums.iter_mut().zip(row) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum = sum.wrapping_add(*weight);
+        // Where there is no fourth, the row of no weight.
+        many.iter_mut().skip(rows).take(AT_ONCE - 1).for_each(|place| *place = 0);
+        let lines = classes.start / LINE..classes.end.div_ceil(LINE).min(self.width);
+        let scores = scores.as_chunks_mut::<LINE>().0.get_mut(lines.clone()).unwrap_or_default();
+        for some in many.as_chunks::<AT_ONCE>().0.iter().take(rows.div_ceil(AT_ONCE)) {
+            let [one, two, three, four] = some.map(|place| {
+                let place = place as usize;
+                self.rows.get(place + lines.start..place + lines.end).unwrap_or_default()
+            });
+            for ((((one, two), three), four), scores) in
+                one.iter().zip(two).zip(three).zip(four).zip(&mut *scores)
+            {
+                let pairs = one.0.iter().zip(&two.0).zip(three.0.iter().zip(&four.0));
+                for (((one, two), (three, four)), score) in pairs.zip(scores) {
+                    *score += i32::from((one + two) + (three + four));
                 }
             }
         }
-        for (score, sum) in scores.iter_mut().zip(sums.as_flattened()) {
-            *score += i32::from(*sum);
-        }
+    }
+
+    /// Looks for a key among the further ones of a bucket, if it isn't among the first; gives bits that stand for it, and
+    /// from where its place is counted.
+    #[cold]
+    fn among_more(&self, bucket: usize, key: u16, equal: u64, place: u32) -> (u64, u32) {
+        let place = place & !((HAS_MORE >> 32) as u32);
+        let further = self.more.binary_search_by_key(&bucket, |(bucket, _)| *bucket);
+        let further = further.ok().and_then(|found| self.more.get(found)).filter(|_| equal == 0);
+        let at = further.and_then(|(_, keys)| keys.iter().position(|further| *further == Some(key)));
+        at.map_or((equal, place), |at| (1, place + (KEYS + at) as u32))
     }
 
     /// Bytes of memory that the weights take.
     pub fn memory(&self) -> usize {
-        self.keys.len() * (size_of::<[u64; 2]>() + size_of::<u32>())
+        self.buckets.len() * size_of::<Bucket>()
             + self.groups.len() * size_of::<Group>()
-            + self.rows.len() * size_of::<Lanes>()
+            + self.rows.len() * size_of::<Line>()
     }
 }
 
-/// A bucket that is being filled.
+/// The keys of a bucket that is being filled.
 #[derive(Debug, Default)]
-struct Bucket {
-    keys: [u64; 2],
+struct Open {
+    keys: [u16; KEYS + MORE],
     taken: usize,
 }
 
-impl Bucket {
+impl Open {
     /// Takes a key, if there is room.
     fn push(&mut self, key: u16) -> bool {
-        let Some(word) = self.keys.get_mut(self.taken / 4) else { return false };
-        *word |= u64::from(key) << (self.taken % 4 * 16);
+        let Some(place) = self.keys.get_mut(self.taken) else { return false };
+        *place = key;
         self.taken += 1;
         true
     }
@@ -247,16 +283,6 @@ const fn zeros(four: u64) -> u64 {
     four.wrapping_sub(ONES) & !four & (ONES << 15)
 }
 
-/// The difference at the start of some bytes, and how many of them it takes.
-fn difference(bytes: &[u8]) -> Option<(u32, usize)> {
-    let short = u16_at(bytes, 0)?;
-    if short < 0x8000 {
-        return Some((short.into(), 2));
-    }
-    let upper = u16_at(bytes, 2)?;
-    Some((u32::from(short & 0x7FFF) | u32::from(upper) << 15, 4))
-}
-
 /// Most features of one decision.
 const MOST: usize = 192;
 
@@ -265,23 +291,17 @@ const MOST: usize = 192;
 pub struct Features {
     list: [u64; MOST],
     length: usize,
-    /// Of the features that were found the bucket and the place in it.
-    slots: [(u32, u32); MOST],
-    /// The groups among them.
+    /// The groups of the features that were found, by their places.
+    slots: [u32; MOST],
+    /// Those that hold weights.
     few: [Group; MOST],
-    /// The rows among them, by their places.
+    /// The rows of the others.
     many: [u32; MOST],
 }
 
 impl Default for Features {
     fn default() -> Self {
-        Self {
-            list: [0; MOST],
-            length: 0,
-            slots: [(0, 0); MOST],
-            few: [Group::default(); MOST],
-            many: [0; MOST],
-        }
+        Self { list: [0; MOST], length: 0, slots: [0; MOST], few: [Group::default(); MOST], many: [0; MOST] }
     }
 }
 
@@ -304,35 +324,6 @@ impl Features {
     pub fn list(&self) -> &[u64] {
         self.list.get(..self.length).unwrap_or_default()
     }
-}
-
-/// A feature's weights: its hash, and for each class that has one the companded weight.
-pub type Row = (u64, Vec<(u8, i8)>);
-
-/// Writes a table; of two features that can't be told apart, the one with the larger weights stays.
-pub fn write(mut rows: Vec<Row>) -> Vec<u8> {
-    let size = |row: &Row| row.1.iter().map(|(_, weight)| u32::from(weight.unsigned_abs())).sum::<u32>();
-    rows.retain(|row| !row.1.is_empty());
-    rows.sort_by_key(|row| (row.0 >> 32, std::cmp::Reverse(size(row)), row.0));
-    rows.dedup_by_key(|row| row.0 >> 32);
-    let mut out = u32::try_from(rows.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
-    let mut before = 0u32;
-    for (feature, weights) in &rows {
-        let hash = (feature >> 32) as u32;
-        let difference = hash - before;
-        before = hash;
-        if difference < 0x8000 {
-            out.extend((difference as u16).to_le_bytes());
-        } else {
-            out.extend((difference as u16 | 0x8000).to_le_bytes());
-            out.extend(((difference >> 15) as u16).to_le_bytes());
-        }
-        out.push(weights.len().min(255) as u8);
-        for (class, weight) in weights.iter().take(255) {
-            out.extend([*class, weight.to_le_bytes()[0]]);
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -361,15 +352,15 @@ mod tests {
         let mut lost = 0;
         for (feature, weights) in rows() {
             let mut scores = [0; CLASSES];
-            table.add(&mut only(feature), &mut scores);
+            table.add(&mut only(feature), 0..40, &mut scores);
             let right =
-                |(class, weight): &(u8, i8)| scores[usize::from(*class)] == i32::from(decoded(*weight));
+                |(class, weight): &(u8, i8)| scores[usize::from(*class)] == i32::from(decoded(*weight as u8));
             lost += usize::from(!weights.iter().all(right));
         }
         assert!(lost < 100, "{lost} of 5,000 features found their bucket full");
         let unknown = |n: &u64| {
             let mut scores = [0; CLASSES];
-            table.add(&mut only(feature(*n)), &mut scores);
+            table.add(&mut only(feature(*n)), 0..40, &mut scores);
             scores.iter().any(|score| *score != 0)
         };
         let wrong = (5000..25_000u64).filter(unknown).count();

@@ -6,15 +6,16 @@
 
 mod features;
 mod state;
+mod sums;
 
 pub use features::{Atoms, atoms, of_state};
 pub use state::{Arc, ROOT, State};
 
 use super::form::Form;
 use super::model::Model;
-use super::model::table::{CLASSES, Features, Scores};
 use super::relation::Relation;
 use super::tagger::Tag;
+use sums::Sums;
 
 /// A step of the parser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,29 +49,23 @@ impl Transition {
     }
 }
 
-/// The best possible step. Of equals the first: the order is that of the model's list, hence the same on every machine.
-fn best(steps: &[Transition], scores: &Scores, state: &State) -> Transition {
-    let possible = state.possible();
-    let (mut chosen, mut highest) = (None, i32::MIN);
-    for (step, score) in steps.iter().zip(scores) {
-        let score = if possible.allow(*step) { *score } else { i32::MIN };
-        if score > highest {
-            (chosen, highest) = (Some(*step), score);
-        }
-    }
-    chosen.unwrap_or_else(|| state.default_step())
-}
-
 /// What is kept between sentences, so that nothing is allocated for each.
 #[derive(Debug, Default)]
 pub struct Scratch {
     atoms: Vec<Atoms>,
     state: State,
-    features: Features,
+    sums: Sums,
+}
+
+impl Scratch {
+    /// For sentences that a model parses.
+    pub fn new(model: &Model<'_>) -> Self {
+        Self { sums: Sums::new(model), ..Self::default() }
+    }
 }
 
 /// Parses one tagged sentence: for each word its head (an index into the sentence; [`ROOT`] for the root) and relation.
-/// `lemmas` gives the hash of each word's lemma.
+/// `lemmas` gives the hash of each word's lemma. `scratch` is one for the same model.
 pub fn parse(
     model: &Model<'_>,
     forms: &[Form<'_>],
@@ -79,15 +74,14 @@ pub fn parse(
     scratch: &mut Scratch,
     arcs: &mut Vec<Arc>,
 ) {
-    atoms(forms, tags, lemmas, &mut scratch.atoms);
-    let state = &mut scratch.state;
+    let Scratch { atoms, state, sums } = scratch;
+    features::atoms(forms, tags, lemmas, atoms);
     state.start(forms.len());
+    sums.start();
     while !state.is_done() {
-        let mut scores: Scores = [0; CLASSES];
-        scratch.features.clear();
-        of_state(state, &scratch.atoms, &mut scratch.features);
-        model.parser.add(&mut scratch.features, &mut scores);
-        state.apply(best(&model.transitions, &scores, state));
+        let step = state.only_step().unwrap_or_else(|| sums.best(model, state, atoms));
+        sums.note(state, step);
+        state.apply(step);
     }
     arcs.clear();
     arcs.extend_from_slice(state.arcs());

@@ -30,24 +30,31 @@ pub(super) struct Children {
     pub(super) relations: [u64; 2],
 }
 
-/// Which kinds of steps a state allows.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Possible {
-    shift: bool,
-    left: bool,
-    root: bool,
-    right: bool,
-}
+/// Kinds of steps, as a set of bits: what a state allows, or of what kind a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kinds(u32);
 
-impl Possible {
+impl Kinds {
+    const SHIFT: u32 = 1;
+    const LEFT: u32 = 2;
+    const ROOT: u32 = 4;
+    const RIGHT: u32 = 8;
+
+    /// The kind of a step; of none that is allowed, for one that makes a root on the right.
+    pub(super) const fn of(step: Transition) -> Self {
+        Self(match step {
+            Transition::Shift => Self::SHIFT,
+            Transition::Left(Relation::Root) => Self::ROOT,
+            Transition::Left(_) => Self::LEFT,
+            Transition::Right(Relation::Root) => 0,
+            Transition::Right(_) => Self::RIGHT,
+        })
+    }
+
+    /// Whether one kind is in both.
     #[inline]
-    pub(super) fn allow(self, step: Transition) -> bool {
-        match step {
-            Transition::Shift => self.shift,
-            Transition::Left(Relation::Root) => self.root,
-            Transition::Left(_) => self.left,
-            Transition::Right(relation) => self.right && relation != Relation::Root,
-        }
+    pub(super) const fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -109,18 +116,26 @@ impl State {
 
     /// Whether a step is possible: the last word on the stack, and no other, is the root, and it alone is called so.
     pub fn allows(&self, step: Transition) -> bool {
-        self.possible().allow(step)
+        self.possible().meet(Kinds::of(step))
     }
 
     /// The kinds of steps that are possible.
-    pub(super) fn possible(&self) -> Possible {
+    pub(super) fn possible(&self) -> Kinds {
         let at_root = self.next >= self.length;
-        Possible {
-            shift: !at_root,
-            left: !at_root && !self.stack.is_empty(),
-            root: at_root && self.stack.len() == 1,
-            right: self.stack.len() > 1,
-        }
+        let kind = |possible: bool, kind: u32| if possible { kind } else { 0 };
+        Kinds(
+            kind(!at_root, Kinds::SHIFT)
+                | kind(!at_root && !self.stack.is_empty(), Kinds::LEFT)
+                | kind(at_root && self.stack.len() == 1, Kinds::ROOT)
+                | kind(self.stack.len() > 1, Kinds::RIGHT),
+        )
+    }
+
+    /// The step that is taken where no other one is possible.
+    pub(super) fn only_step(&self) -> Option<Transition> {
+        let only = [Transition::Shift, Transition::Left(Relation::Root)];
+        let possible = self.possible();
+        only.into_iter().find(|step| Kinds::of(*step) == possible)
     }
 
     /// A step that is possible in any state: what a model does that knows nothing.
