@@ -53,7 +53,7 @@ impl Place<'_> {
     }
 }
 
-/// The article in an object, whose digest is that of its bytes.
+/// The article in an object. Its digest is that of what the object says, however it is written.
 pub(super) fn article(json: &str, place: &Place<'_>) -> Result<Document, Diagnostic> {
     if !json.starts_with('{') {
         let first = json.chars().next().map_or(0, char::len_utf8);
@@ -70,12 +70,13 @@ pub(super) fn article(json: &str, place: &Place<'_>) -> Result<Document, Diagnos
     let story = record.best(About::Story).map(|(_, story)| squeezed(story)).filter(|story| !story.is_empty());
     let title = record.best(About::Title).map(|(_, title)| plain_words(title)).unwrap_or_default();
     let (text, layout) = composed(&title, &running);
+    let hash = id::hash(record.said().as_bytes());
     let mut given = record.given();
     given.url = given.url.filter(|url| url.value.contains("://"));
     let metadata = given.check_with(of_export, &|diagnostic, field, label| {
         place.mark(diagnostic, json, value_span(json, field), label)
     })?;
-    let mut document = metadata.into_document(&place.origin, text, layout, id::hash(json.as_bytes()));
+    let mut document = metadata.into_document(&place.origin, text, layout, hash);
     document.story = story;
     document.is_summary = is_summary;
     Ok(document)

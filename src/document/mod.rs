@@ -130,7 +130,8 @@ pub struct Document {
     pub origins: Vec<(page::Part, page::Origin)>,
     /// Whether it is only a summary, or the beginning, of an article that stands elsewhere.
     pub is_summary: bool,
-    /// `sha256:` and the first 16 hexadecimal digits of the digest of the original bytes.
+    /// `sha256:` and the first 16 hexadecimal digits of the digest of the original bytes; of an object in JSON, of what it
+    /// says.
     pub hash: String,
     /// What was read with a doubt (a lossy decoding, a missing field), in order.
     pub warnings: Vec<Diagnostic>,

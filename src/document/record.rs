@@ -10,7 +10,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::given::{Field, Given, Names};
+use super::given::{Field, Given, Names, squeezed};
 use crate::span::Span;
 
 /// What a field says.
@@ -60,6 +60,18 @@ const FIELDS: &[(About, &[&str])] = &[
     (About::Story, &["story"]),
 ];
 
+/// What is said in a few words, authors aside.
+const SHORT: &[About] = &[
+    About::Title,
+    About::Published,
+    About::Updated,
+    About::Language,
+    About::Source,
+    About::Url,
+    About::Id,
+    About::Story,
+];
+
 /// A name without case, hyphens, underscores and spaces.
 pub(super) fn normal(key: &str) -> String {
     key.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
@@ -96,6 +108,23 @@ impl Record {
     pub(super) fn best(&self, about: About) -> Option<(&str, &str)> {
         let of_it = self.found.iter().filter(|found| found.about == about && !found.value.trim().is_empty());
         of_it.min_by_key(|found| found.rank).map(|found| (found.key.as_str(), found.value.as_str()))
+    }
+
+    /// All that counts in it, in one order and one form: the same for objects that differ in the order of their keys, in
+    /// white space, in how letters are escaped, or in fields that say nothing. An engine that reads objects into columns
+    /// and gives them back writes them in a form of its own.
+    pub(super) fn said(&self) -> String {
+        let text = [About::Text, About::Html, About::Summary].into_iter().find_map(|about| self.best(about));
+        let mut said = text.map(|(_, text)| text.to_owned()).unwrap_or_default();
+        for about in SHORT {
+            said.push('\u{1f}');
+            said.push_str(&self.best(*about).map(|(_, value)| squeezed(value)).unwrap_or_default());
+        }
+        for name in self.authors.iter().flat_map(|(_, names)| &names.0) {
+            said.push('\u{1f}');
+            said.push_str(&squeezed(name));
+        }
+        said
     }
 
     fn field(&self, about: About) -> Option<Field> {
@@ -311,6 +340,26 @@ mod tests {
         let names: Vec<&str> = FIELDS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
         assert!(names.iter().all(|name| normal(name) == *name));
         assert!(names.iter().enumerate().all(|(at, name)| !names[..at].contains(name)));
+    }
+
+    #[test]
+    fn how_an_object_is_written_makes_no_difference_to_what_it_says() {
+        let one =
+            r#"{"id": 7, "title": "L'été", "text": "a\n b", "date": "2020-08-03", "author": ["A", "B"]}"#;
+        for same in [
+            r#"{"author":["A","B"],"date":"2020-08-03","id":"7","text":"a\u000a b","title":"L'\u00e9t\u00e9"}"#,
+            r#"{"text": "a\n b", "title": " L'été ", "published": "2020-08-03", "url": null, "x": 1, "id": 7, "authors": ["A", "B"], "story": ""}"#,
+        ] {
+            assert_eq!(record(same).said(), record(one).said(), "{same}");
+        }
+        for other in [
+            r#"{"id": 7, "title": "L'été", "text": "a\n  b", "date": "2020-08-03", "author": ["A", "B"]}"#,
+            r#"{"id": 7, "title": "L'été", "text": "a\n b", "updated": "2020-08-03", "author": ["A", "B"]}"#,
+            r#"{"id": 7, "title": "L'été", "text": "a\n b", "date": "2020-08-03", "author": ["A", "C"]}"#,
+            r#"{"title": "7", "id": "L'été", "text": "a\n b", "date": "2020-08-03", "author": ["A", "B"]}"#,
+        ] {
+            assert_ne!(record(other).said(), record(one).said(), "{other}");
+        }
     }
 
     #[test]
