@@ -74,3 +74,15 @@ fn children(folder: &Path) -> Vec<PathBuf> {
     paths.sort();
     paths
 }
+
+/// The articles of our examples, in order of their names: the Markdown files that say when they were published.
+fn articles_of_examples() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let stories = children(&folder).into_iter().filter(|path| path.is_dir());
+    let files = stories.flat_map(|story| children(&story));
+    files
+        .filter(|path| {
+            path.extension().is_some_and(|extension| extension == "md") && !path.ends_with("README.md")
+        })
+        .collect()
+}

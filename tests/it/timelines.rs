@@ -15,10 +15,13 @@ fn here(folder: &str) -> PathBuf {
 
 /// The stories that have articles: the folders of `examples/`.
 fn stories() -> Vec<String> {
-    let is_article = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "md");
-    let has_articles = |path: &PathBuf| path.is_dir() && children(path).iter().any(is_article);
-    let folders = children(&here("examples")).into_iter().filter(has_articles);
-    folders.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
+    let mut folders: Vec<PathBuf> = crate::articles_of_examples()
+        .iter()
+        .filter_map(|article| Some(article.parent()?.to_owned()))
+        .collect();
+    folders.dedup();
+    let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+    folders.iter().map(name).collect()
 }
 
 /// What the command makes of a story, run as from the root of the project: `file:` is a path from `timelines/`.

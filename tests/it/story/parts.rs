@@ -1,6 +1,5 @@
 //! Any order, any split and any repetition of the articles gives the same bytes.
 
-use std::path::Path;
 use std::sync::LazyLock;
 
 use frise::document;
@@ -11,10 +10,7 @@ use proptest::prelude::*;
 
 /// What the articles of all examples yield, as one story: two languages, six outlets.
 static RECORDS: LazyLock<Vec<Record>> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let stories = crate::children(&folder).into_iter().filter(|path| path.is_dir());
-    let files = stories.flat_map(|story| crate::children(&story));
-    let articles = files.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let articles = crate::articles_of_examples().into_iter();
     articles
         .map(|path| {
             // The same name for all: where an article lies is no part of the story.

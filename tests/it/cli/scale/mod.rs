@@ -4,17 +4,12 @@ mod analyse;
 mod keep_going;
 mod merge;
 
-use std::path::Path;
-
 use frise::document;
 use serde_json::{Value, json};
 
 /// The articles of all examples as JSON Lines, each filed under the folder that it stands in.
 fn corpus() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let stories = crate::children(&folder).into_iter().filter(|path| path.is_dir());
-    let files = stories.flat_map(|story| crate::children(&story));
-    let articles = files.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let articles = crate::articles_of_examples().into_iter();
     let lines: Vec<String> = articles
         .map(|path| {
             let article = document::from_bytes("a.md", &std::fs::read(&path).unwrap()).unwrap();
