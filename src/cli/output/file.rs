@@ -92,7 +92,7 @@ fn is_timeline(bytes: &[u8]) -> bool {
 }
 
 /// The bytes of a file; none if it is not there.
-fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut file = match OpenOptions::new().read(true).open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),

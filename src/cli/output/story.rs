@@ -1,7 +1,8 @@
 //! The timeline that belongs to its editor, on the disk: read, merged and written under one lock, whole or not at all.
 //!
-//! What is written, in this order: the snapshot in `.frise/`, then the timeline that names it, each under a fixed temporary name,
-//! forced to the disk, and renamed; only then are snapshots taken away that no timeline of the folder names. A run that is
+//! What is written, in this order: the schema for editors in `.frise/`, the snapshot beside it, then the timeline that names
+//! both, each under a fixed temporary name, forced to the disk, and renamed; only then are snapshots taken away that no
+//! timeline of the folder names. A run that is
 //! killed anywhere leaves the former timeline or the new one, with the snapshot that it names; what else it leaves, the next
 //! one clears. The lock is that of the file `.frise/lock`, and dies with its process: a stale one needs no hand.
 
@@ -13,10 +14,12 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 
 use super::Output;
-use super::file::{TEMPORARY, former, is_folder, replace, temporary, unwritable, write_through};
+use super::file::{
+    TEMPORARY, former, is_folder, read_if_there, replace, temporary, unwritable, write_through,
+};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::timeline::edit::{Base, Merged};
-use crate::timeline::from_yaml;
+use crate::timeline::{SCHEMA_FILE, from_yaml, json_schema};
 
 /// The folder beside a timeline that holds what frise must remember.
 const FOLDER: &str = ".frise";
@@ -202,24 +205,35 @@ impl Story {
 
     /// Writes it, and leaves the snapshots that nobody names any more to [`Story::sweep_all`].
     pub(super) fn put(&self, present: &Present, merged: &Merged, _: &Lock) -> Result<(), Diagnostic> {
-        let name = merged.base.name();
-        let snapshot = self.snapshot(&name);
-        let is_new = self.base(&name).map_err(|error| unwritable(&self.path, &error))?.is_none();
-        if is_new {
-            replace(&snapshot, merged.base.to_json().as_bytes())
-                .map_err(|error| unwritable(&self.path, &error))?;
-        }
-        if present.text.as_deref() != Some(merged.text.as_str())
-            && let Err(error) = replace(&self.target, merged.text.as_bytes())
-        {
-            if is_new {
-                remove(&snapshot);
-            }
+        let mut new = Vec::new();
+        if let Err(error) = self.write_all(present, merged, &mut new) {
+            // What the timeline does not name yet goes with it.
+            new.iter().rev().for_each(|path| remove(path));
             return Err(unwritable(&self.path, &error));
         }
         if let Ok(left) = temporary(&self.target) {
             // That of a run that was killed: nobody else writes here now.
             remove(&left);
+        }
+        Ok(())
+    }
+
+    /// Writes what differs, in order; `new` gets the files that were not there.
+    fn write_all(&self, present: &Present, merged: &Merged, new: &mut Vec<PathBuf>) -> io::Result<()> {
+        let schema = self.folder().join(SCHEMA_FILE);
+        let (known, wanted) = (read_if_there(&schema)?, json_schema());
+        if known.as_deref() != Some(wanted.as_bytes()) {
+            replace(&schema, wanted.as_bytes())?;
+            new.extend(known.is_none().then_some(schema));
+        }
+        let name = merged.base.name();
+        if self.base(&name)?.is_none() {
+            let snapshot = self.snapshot(&name);
+            replace(&snapshot, merged.base.to_json().as_bytes())?;
+            new.push(snapshot);
+        }
+        if present.text.as_deref() != Some(merged.text.as_str()) {
+            replace(&self.target, merged.text.as_bytes())?;
         }
         Ok(())
     }

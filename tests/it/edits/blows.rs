@@ -28,7 +28,8 @@ fn story() -> Frise {
         .replace("2020-08-03", "2020-08-10");
     let frise = frise.file("t/story.yaml", &text).file("b.md", &later);
     frise.run(&["build", "b.md", "-o", "other.yaml"]).success();
-    frise
+    // The schema of another version: so a run has three files to write.
+    frise.file("t/.frise/frise-1.schema.json", "{}\n")
 }
 
 /// Files by their names.
@@ -138,7 +139,7 @@ fn at_every_call(arguments: &[&str], blows: &[&str]) {
     restore(&frise, &before);
     let writes =
         calls.iter().filter(|(name, ..)| matches!(name.as_str(), "write" | "fsync" | "rename")).count();
-    assert!(writes >= 6, "two files are written, forced and renamed: {calls:#?}");
+    assert!(writes >= 9, "three files are written, forced and renamed: {calls:#?}");
     for (name, number, shown) in &calls {
         // std takes a folder that can't be closed for a mistake of its own and panics; there is nothing left to lose by then.
         let fails = |blow: &&&str| name != "close" || blow.starts_with("signal");
@@ -177,6 +178,8 @@ fn what_is_written_is_forced_to_the_disk_before_it_takes_its_place() {
         eprintln!("skipped: no strace, or it may not trace here");
         return;
     };
+    let named = |name: &String| name.starts_with("t/.frise/") && !name.contains("schema");
+    let snapshot = contents(&frise).into_keys().find(named).unwrap().replace("t/.frise/", "");
     let lines: Vec<String> = calls.into_iter().map(|(_, _, shown)| shown).collect();
     let at = |start: &str, part: &str| {
         let found = lines.iter().position(|line| line.starts_with(start) && line.contains(part));
@@ -184,9 +187,10 @@ fn what_is_written_is_forced_to_the_disk_before_it_takes_its_place() {
     };
     let order = [
         at("flock", "/.frise/lock"),
-        at("fsync", ".json.frise-tmp"),
-        at("rename", ".json.frise-tmp"),
-        at("fsync", "/.frise>"),
+        at("fsync", "/.frise-1.schema.json.frise-tmp"),
+        at("rename", "/.frise-1.schema.json.frise-tmp"),
+        at("fsync", &format!("/.{snapshot}.frise-tmp")),
+        at("rename", &format!("/.{snapshot}.frise-tmp")),
         at("fsync", "/.story.yaml.frise-tmp"),
         at("rename", "/.story.yaml.frise-tmp"),
         at("fsync", "/t>"),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use frise::timeline::from_yaml;
+use frise::timeline::{SCHEMA_FILE, from_yaml, json_schema};
 
 use super::without_base;
 use crate::cli::ARTICLE;
@@ -25,7 +25,8 @@ fn built() -> Frise {
 fn snapshots(frise: &Frise) -> Vec<String> {
     let entries = fs::read_dir(frise.path().join(".frise")).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = names.filter(|name| name != "lock").collect();
+    let mut names: Vec<String> =
+        names.filter(|name| name != "lock" && !SCHEMA_FILE.ends_with(name)).collect();
     names.sort();
     names
 }
@@ -49,6 +50,30 @@ fn a_build_that_changes_nothing_does_not_touch_the_file() {
     let now = fs::metadata(frise.path().join("story.yaml")).unwrap().modified().unwrap();
     assert!(now == then && then >= past);
     assert_eq!((frise.read("story.yaml"), snapshots(&frise)), before);
+}
+
+#[test]
+fn the_schema_that_the_first_line_names_lies_there() {
+    let frise = built();
+    assert!(
+        frise.read("story.yaml").starts_with(&format!("# yaml-language-server: $schema={SCHEMA_FILE}\n"))
+    );
+    assert_eq!(frise.read(SCHEMA_FILE), json_schema());
+    // One of another version, or none: the next run puts it there, and leaves it as it is once it is right.
+    let text = frise.read("story.yaml");
+    let frise = frise.file(SCHEMA_FILE, "{}\n");
+    frise.run(&BUILD).success();
+    assert_eq!((frise.read(SCHEMA_FILE), frise.read("story.yaml")), (json_schema(), text));
+    let written = |frise: &Frise| fs::metadata(frise.path().join(SCHEMA_FILE)).unwrap().modified().unwrap();
+    let then = written(&frise);
+    frise.run(&BUILD).success();
+    assert_eq!(written(&frise), then);
+    // What only shows writes nothing.
+    fs::remove_file(frise.path().join(SCHEMA_FILE)).unwrap();
+    frise.run(&["build", "a.md", "b.md", "-o", "story.yaml", "--dry-run"]).success();
+    assert!(!frise.path().join(SCHEMA_FILE).exists());
+    frise.run(&["add", "story.yaml", "b.md"]).success();
+    assert_eq!(frise.read(SCHEMA_FILE), json_schema());
 }
 
 #[test]
