@@ -147,7 +147,7 @@ impl Clause<'_> {
         let light = self.is(token, VerbClass::Light);
         // « a eu une conversation », but « a une dette ».
         let has_had = || {
-            let has = self.analysis.reporting.active.contains(&self.lemma(token));
+            let has = self.analysis.reporting.having.contains(&self.lemma(token));
             let told = self.group_of(token).map(|group| group.tense);
             has && matches!(told, Some(Tense::Past | Tense::Perfect | Tense::Pluperfect | Tense::Future))
                 && !self.is_imperfect(token)

@@ -195,8 +195,12 @@ impl Clause<'_> {
     fn published(&self, candidate: &Candidate) -> Dating {
         let syntax = self.analysis.syntax;
         let placed = |child: usize| {
+            // « d'abord » is one adverb of two words.
+            let words = std::iter::once(child).chain(syntax.dependents_as(child, SyntaxRelation::Fixed));
             syntax.relation(child) == SyntaxRelation::Advmod
-                && self.analysis.reporting.elsewhen.contains(&self.view.norm(child))
+                && words
+                    .into_iter()
+                    .any(|word| self.analysis.reporting.elsewhen.contains(&self.view.norm(word)))
         };
         if candidate.tense == Some(Tense::Pluperfect)
             || (candidate.clause == ClauseKind::Adverbial && candidate.finite)

@@ -72,7 +72,7 @@ impl Clause<'_> {
         told.is_some_and(|noun| noun.class == "speech")
             && !candidate.passive
             && reporting.receiving.binary_search(&verb).is_err()
-            && !reporting.active.contains(&verb)
+            && !reporting.having.contains(&verb)
             && reporting.exchanges.binary_search(&self.view.norm(candidate.head)).is_err()
     }
 

@@ -92,21 +92,27 @@ impl Clause<'_> {
                 Relation::OblAgent => Role::Agent,
                 _ => match self.role_of_oblique(child, under) {
                     Some(role) => role,
+                    None if self.analysis.reporting.instigations.contains(&self.view.norm(child)) => {
+                        // « à l'appel de X »
+                        let owners = self.owners(child, DEPTH_OF_OBJECTS);
+                        found.extend(owners.into_iter().map(|owner| (owner, Role::Agent)));
+                        continue;
+                    }
                     None => {
                         found.extend(self.places_in(child).into_iter().map(|place| (place, Role::Place)));
                         continue;
                     }
                 },
             };
+            if syntax.relation(child) == Relation::Obj {
+                self.beside_object(child, under, found);
+            }
             let actors = self.actors_of(child);
             if actors.is_empty() && role == Role::Patient {
-                let owners = self.owners(child, DEPTH_OF_OBJECTS);
-                found.extend(owners.into_iter().map(|owner| (owner, self.role_of_owner(owner))));
+                let owners = self.owners(child, DEPTH_OF_OBJECTS).into_iter();
+                found.extend(owners.map(|owner| (owner, self.role_of_owner(owner, child, Role::Patient))));
             }
             found.extend(actors.into_iter().map(|actor| (actor, role)));
-            if syntax.relation(child) == Relation::Obj {
-                self.receivers(child, under, found);
-            }
         }
         if last_object.is_none() && of_object == Role::Patient {
             let object = self.relative_object(candidate).map(|object| self.actors_of(object));
@@ -187,19 +193,21 @@ impl Clause<'_> {
                 .any(|token| syntax.upos(token) == Upos::Num)
     }
 
-    fn role_of_owner(&self, owner: usize) -> Role {
+    /// The role of the one to whom a noun belongs: that of the noun; of a place, unless the noun is an organisation of it, the
+    /// place.
+    pub(super) fn role_of_owner(&self, owner: usize, noun: usize, role: Role) -> Role {
         let place = self.analysis.actors.get(owner).is_some_and(|actor| actor.kind == ActorKind::Place);
-        if place { Role::Place } else { Role::Patient }
+        if place && !self.may_speak(noun) { Role::Place } else { role }
     }
 
-    /// Those to whom an object goes, where they hang on it: « a remis les clés à X ».
-    fn receivers(&self, object: usize, under: Under, found: &mut Vec<(usize, Role)>) {
-        let syntax = self.analysis.syntax;
+    /// Those to whom an object goes, or with whom it is, where they hang on it: « a remis les clés à X », « mène des
+    /// discussions avec X ».
+    fn beside_object(&self, object: usize, under: Under, found: &mut Vec<(usize, Role)>) {
+        let (syntax, reporting) = (self.analysis.syntax, self.analysis.reporting);
         for child in syntax.dependents_as(object, Relation::Nmod) {
             let marker = syntax.marker(child).map_or("", |marker| self.view.norm(marker));
-            if self.analysis.reporting.towards.contains(&marker)
-                && let Some(role) = self.role_of_oblique(child, under)
-            {
+            let beside = reporting.towards.contains(&marker) || reporting.together.contains(&marker);
+            if let Some(role) = self.role_of_oblique(child, under).filter(|_| beside) {
                 found.extend(self.actors_of(child).into_iter().map(|actor| (actor, role)));
             }
         }

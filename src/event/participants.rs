@@ -8,6 +8,9 @@ use super::{Clause, EventKind, Role};
 use crate::actor::gazetteer::NounClass;
 use crate::syntax::Relation;
 
+/// How many complements deep the owner of what does something is looked for: « suivi par le départ de X ».
+const DEPTH_OF_AGENTS: usize = 1;
+
 /// How many complements deep an owner is looked for.
 const DEPTH_OF_OWNERS: usize = 3;
 
@@ -29,13 +32,15 @@ impl Clause<'_> {
         } else if candidate.nominal {
             self.of_noun(candidate.head, &mut found);
         } else {
-            let role = if candidate.passive { Role::Patient } else { Role::Agent };
-            self.of_subject(candidate, role, &mut found);
-            if candidate.passive {
-                let agent = self.agent_of(candidate);
-                let actors = agent.map(|agent| self.actors_of(agent)).unwrap_or_default();
+            if candidate.passive
+                && let Some(agent) = self.agent_of(candidate)
+            {
+                let actors = self.actors_of(agent);
+                let actors = if actors.is_empty() { self.owners(agent, DEPTH_OF_AGENTS) } else { actors };
                 found.extend(actors.into_iter().map(|actor| (actor, Role::Agent)));
             }
+            let role = if candidate.passive { Role::Patient } else { Role::Agent };
+            self.of_subject(candidate, role, &mut found);
             self.objects(candidate, Role::Patient, &mut found);
             if candidate.head != candidate.verb {
                 self.of_noun(candidate.head, &mut found);
@@ -84,7 +89,15 @@ impl Clause<'_> {
         let actors = self.actors_of(subject);
         if actors.is_empty() && !self.is_somebody(subject) {
             // « Le titre de Lumagrid a bondi »: what belongs to somebody stands for them; « le fils de X » does not.
-            found.extend(self.owners(subject, DEPTH_OF_OWNERS).into_iter().map(|owner| (owner, role)));
+            let planned = role == Role::Patient && self.is(candidate.head, VerbClass::Plan);
+            // « le feu vert de X est attendu »: X is to give it.
+            let role = if planned && (self.is_deed(subject) || self.is_document(subject)) {
+                Role::Agent
+            } else {
+                role
+            };
+            let owners = self.owners(subject, DEPTH_OF_OWNERS).into_iter();
+            found.extend(owners.map(|owner| (owner, self.role_of_owner(owner, subject, role))));
         }
         found.extend(actors.into_iter().map(|actor| (actor, role)));
     }
@@ -101,8 +114,12 @@ impl Clause<'_> {
     /// l'application de X », « sa dette ».
     pub(super) fn owners(&self, noun: usize, depth: usize) -> Vec<usize> {
         let syntax = self.analysis.syntax;
+        let towards = |child: usize| {
+            let marker = syntax.marker(child).map_or("", |marker| self.view.norm(marker));
+            self.analysis.reporting.towards.contains(&marker)
+        };
         let belongs = |child: &usize| {
-            matches!(syntax.relation(*child), Relation::Nmod | Relation::NmodPoss)
+            matches!(syntax.relation(*child), Relation::Nmod | Relation::NmodPoss) && !towards(*child)
                 || (syntax.relation(*child) == Relation::Det && syntax.morph(*child).is_possessive())
         };
         let mut below = vec![noun];
@@ -121,14 +138,18 @@ impl Clause<'_> {
     /// Whether what hangs on a noun does what it tells: « la démission de X », not « l'arrestation de X ».
     fn is_deed(&self, noun: usize) -> bool {
         let norm = self.view.norm(noun);
-        let told = self.analysis.words.noun(norm);
+        // « feu vert » is one word of two.
+        let pair = format!("{norm} {}", self.view.norm(noun + 1));
+        let told = self.analysis.words.noun(&pair).or_else(|| self.analysis.words.noun(norm));
         let of_itself = |verb: &str| {
             self.analysis.reporting.unaccusative.contains(&verb)
                 || self.analysis.words.is(verb, VerbClass::Say)
         };
         told.is_some_and(|noun| {
             matches!(noun.class, "speech" | "meeting") || noun.verb.is_some_and(of_itself)
-        }) || self.analysis.reporting.deeds.binary_search(&norm).is_ok()
+        }) || [norm, pair.as_str()]
+            .iter()
+            .any(|noun| self.analysis.reporting.deeds.binary_search(noun).is_ok())
     }
 
     /// Who takes part in what a noun tells: what hangs on it.

@@ -138,7 +138,7 @@ impl Clause<'_> {
     fn is_passive(&self, token: usize, group: Option<&VerbGroup>) -> bool {
         let syntax = self.analysis.syntax;
         if group.is_some_and(|group| group.tokens.len() > 1) {
-            return group.is_some_and(|group| group.passive) || self.is_passive_by_parse(token);
+            return group.is_some_and(|group| group.passive) || syntax.is_passive(token);
         }
         let participle = syntax.morph(token).verb_form() == Some(VerbForm::Part)
             && syntax.morph(token).tense() == Some(FormTense::Past);
@@ -149,18 +149,7 @@ impl Clause<'_> {
                 || matches!(syntax.relation(token), Relation::Acl | Relation::Amod | Relation::Advcl)
                     && !self.is_finite(token, group))
             && !self.analysis.reporting.unaccusative.contains(&self.lemma(token));
-        beside || self.is_passive_by_parse(token)
-    }
-
-    /// Whether the parse makes a passive of a verb; not for the label of its subject alone, where its auxiliary is that of
-    /// the active voice.
-    fn is_passive_by_parse(&self, token: usize) -> bool {
-        let syntax = self.analysis.syntax;
-        let active = |aux: &usize| self.analysis.reporting.active.contains(&self.lemma(*aux));
-        let auxiliaries = syntax.auxiliaries(token);
-        let passive = |aux: &usize| syntax.relation(*aux) == Relation::AuxPass;
-        syntax.is_passive(token)
-            && (auxiliaries.iter().any(passive) || !auxiliaries.first().is_some_and(active))
+        beside || syntax.is_passive(token)
     }
 
     /// Whether a participle opens its sentence, or is set between commas, with the verb of its sentence behind it: « Fondée en

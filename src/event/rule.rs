@@ -19,8 +19,8 @@ pub struct Reporting {
     pub of: &'static [&'static str],
     /// Prepositions before the place where something happens, whatever stands there: "at".
     pub at: &'static [&'static str],
-    /// Auxiliaries of the active voice: « avoir », "have". Lemmas.
-    pub active: &'static [&'static str],
+    /// Verbs of having, which tell an event with its noun: « a eu une conversation ». Lemmas.
+    pub having: &'static [&'static str],
     /// Relative pronouns that are objects: « que », "whom".
     pub relative_objects: &'static [&'static str],
     /// Verbs that give, send, sell or show something to somebody. Sorted lemmas.
@@ -33,6 +33,8 @@ pub struct Reporting {
     pub moving: &'static [&'static str],
     /// Nouns of what somebody does, so that who hangs on them does it: « la démission de X ». Sorted normal forms.
     pub deeds: &'static [&'static str],
+    /// Nouns of what makes others act: « à l'appel de X », "at the behest of".
+    pub instigations: &'static [&'static str],
     /// Verbs of motion and change, whose participle is no passive: « arrivé en 2014 ». Sorted lemmas.
     pub unaccusative: &'static [&'static str],
     /// Prepositions before those to whom something is said or given: `à`, "to".

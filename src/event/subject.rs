@@ -28,11 +28,28 @@ impl Clause<'_> {
     pub(super) fn named_subject(&self, candidate: &Candidate) -> Option<usize> {
         let by_parse = || self.subject_by_parse(candidate);
         let by_place = || self.subject_by_place(candidate);
-        let found = self.subject_behind(candidate);
+        let found = self.subject_behind(candidate).or_else(|| self.antecedent_of(candidate));
         if self.is_doubtful(candidate) {
             return found.or_else(by_place).or_else(by_parse);
         }
         found.or_else(by_parse).or_else(by_place).or_else(|| self.shared_subject(candidate))
+    }
+
+    /// Whom a relative pronoun right before a verb means, whatever the parse takes for the head of the phrase: of people the
+    /// last one ("Norvane Chief Executive Ray Oster, who took over"), else the actor right before it, where the parse
+    /// finds none (« une lettre à la Commission, qui doit réviser »).
+    fn antecedent_of(&self, candidate: &Candidate) -> Option<usize> {
+        let pronoun = self.clause_edge(candidate.trigger.start).checked_sub(1)?;
+        let norm = self.view.norm(pronoun);
+        if !candidate.finite || !self.analysis.reporting.relative.contains(&norm) {
+            return None;
+        }
+        let found = self.antecedent_before(pronoun)?;
+        let person = self.analysis.reporting.relative_persons.contains(&norm);
+        let close = pronoun - found <= 2;
+        let unknown =
+            || self.subject_by_parse(candidate).is_none_or(|subject| self.actors_of(subject).is_empty());
+        (person || (close && unknown())).then_some(found)
     }
 
     /// Whether a verb without a subject of its own stands where the parse takes that of another for it: behind a comma, where
@@ -165,7 +182,9 @@ impl Clause<'_> {
         let (mut start, mut behind_verb) = (edge, false);
         while start > first {
             let before = start - 1;
-            if self.groups.iter().any(|group| group.finite && group.tokens.contains(&before)) {
+            let qualifies = |verb: usize| self.analysis.syntax.relation(verb) == Relation::Amod;
+            let is_verb = |group: &VerbGroup| group.finite && group.tokens.contains(&before);
+            if self.groups.iter().any(|group| is_verb(group) && !qualifies(group.head)) {
                 behind_verb = true;
                 break;
             }
@@ -193,18 +212,21 @@ impl Clause<'_> {
         let hard = |token: &usize| matches!(self.view.norm(*token), ";" | ":" | "«" | "»" | "“" | "”" | "\"");
         let start = (first..edge).rev().find(hard).map_or(first, |token| token + 1);
         let parts = |token: &usize| matches!(self.view.norm(*token), "," | "–" | "—");
-        let mut from = start;
+        let (mut from, mut found, mut told) = (start, None, false);
         for _ in 0..SEGMENTS {
             let end = (from..edge).find(parts).unwrap_or(edge);
-            if let Some(head) = self.head_of_phrase(from..end) {
-                return (!self.has_verb_of_its_own(from..end)).then_some(head);
+            let joined = self.analysis.syntax.upos(from) == Upos::Cconj;
+            if self.has_verb_of_its_own(from..end) {
+                (found, told) = (None, true);
+            } else if (found.is_none() && !told) || (told && joined) {
+                found = self.head_of_phrase(from..end).or(found);
             }
             if end >= edge {
                 break;
             }
             from = end + 1;
         }
-        None
+        found
     }
 
     /// Whether a segment is a clause: a finite verb stands in it that no relative pronoun or conjunction introduces.

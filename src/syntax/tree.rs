@@ -82,13 +82,13 @@ impl Syntax {
         self.morph(self.finite_word(predicate)).verb_form() == Some(VerbForm::Fin)
     }
 
-    /// Whether a predicate is in the passive.
+    /// Whether a predicate is in the passive: by its auxiliary; without any by its subject or agent.
     pub fn is_passive(&self, predicate: usize) -> bool {
-        let marks = |child: usize| {
-            matches!(self.relation(child), Relation::AuxPass | Relation::NsubjPass | Relation::OblAgent)
-        };
-        self.dependents(predicate).any(marks)
-            || self.auxiliaries(predicate).iter().any(|aux| self.relation(*aux) == Relation::AuxPass)
+        let auxiliaries = self.auxiliaries(predicate);
+        let marks = |child: usize| matches!(self.relation(child), Relation::NsubjPass | Relation::OblAgent);
+        let of_passive = |aux: &usize| self.relation(*aux) == Relation::AuxPass;
+        auxiliaries.iter().any(of_passive)
+            || (auxiliaries.is_empty() && self.dependents(predicate).any(marks))
     }
 
     /// Whether a predicate is negated, by an adverb or by a determiner or pronoun that denies (« aucun », "no").
@@ -153,7 +153,15 @@ impl Syntax {
             matches!(self.relation(*child), Relation::Nsubj | Relation::NsubjPass)
                 && self.morph(*child).pron_type() != Some(PronType::Int)
         };
-        self.dependents(predicate).find(is_subject)
+        let first = self.dependents(predicate).find(is_subject)?;
+        // Of two with a sign between them the nearer one: « Un départ : X démissionne »; a pronoun only repeats (« X, lui,
+        // part »).
+        let nearer = self.dependents(predicate).filter(|child| first < *child && *child < predicate);
+        let apart = |child: &usize| {
+            self.upos(*child) != Upos::Pron
+                && (first..*child).any(|between| self.upos(between) == Upos::Punct)
+        };
+        nearer.filter(is_subject).filter(apart).next_back().or(Some(first))
     }
 
     /// For a relative pronoun, the noun for which it stands.

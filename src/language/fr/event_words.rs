@@ -188,6 +188,7 @@ pub(super) const DEEDS: &[&str] = &[
     "explosion",
     "faillite",
     "faute",
+    "feu vert",
     "fuite",
     "geste",
     "grève",

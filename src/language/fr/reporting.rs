@@ -108,13 +108,14 @@ pub(super) const REPORTING: Reporting = Reporting {
     by: &["par"],
     of: &["d'", "de", "des", "du"],
     at: &["chez", "devant"],
-    active: &["avoir"],
+    having: &["avoir"],
     relative_objects: &["qu'", "que"],
     giving: event_words::GIVING,
     receiving: event_words::RECEIVING,
     exchanges: event_words::EXCHANGES,
     moving: event_words::MOVING,
     deeds: event_words::DEEDS,
+    instigations: &["appel", "initiative", "instigation"],
     unaccusative: &[
         "aller",
         "apparaître",
@@ -150,6 +151,7 @@ pub(super) const REPORTING: Reporting = Reporting {
     ],
     spokespeople: &["porte-parole"],
     elsewhen: &[
+        "abord",
         "alors",
         "auparavant",
         "autrefois",
