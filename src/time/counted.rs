@@ -71,7 +71,8 @@ impl Context<'_> {
             Unit::Month | Unit::Quarter | Unit::Half => Grain::Month,
             Unit::Year | Unit::Decade | Unit::Century => Grain::Year,
         };
-        self.told(grain).or_else(|| self.told(Grain::Century))
+        let limit = self.narrative.last_limit(self.place).filter(|limit| limit.grain <= Grain::Day);
+        limit.or_else(|| self.told(grain)).or_else(|| self.told(Grain::Century))
     }
 
     /// Hours and minutes: from a clock time to a clock time; from a day, to the day reached by counting from noon.

@@ -9,6 +9,7 @@ use super::resolve::{Context, Outcome};
 use super::{Kind, PartOfDay};
 use crate::edtf::calendar::{self, add_days};
 use crate::edtf::{Date, Grain, Point, Value};
+use crate::syntax::Tense;
 
 /// How many years around the anchor are searched; 29 February comes every eight at the worst.
 const YEARS_AROUND: i32 = 8;
@@ -109,8 +110,11 @@ impl Context<'_> {
         if let Some(told) = told {
             let today = self.today();
             let looks_back = !matches!(self.looks.hint, Some((Direction::Future, _)));
+            let looks_ahead = self.looks.tense == Some(Tense::Future);
             let found = scan(told.first, 1, 62).find(fits);
-            let in_story = found.filter(|day| !looks_back || today.is_none_or(|today| *day <= today));
+            let in_story = found.filter(|day| {
+                today.is_none_or(|today| !(looks_back && *day > today || looks_ahead && *day < today))
+            });
             if let Some(day) = in_story {
                 let outcome = Outcome::complete(Value::at(Point::Day(day)));
                 return Some(outcome.from((AnchorIs::Told(told.span), told.first), Step::Inherited));

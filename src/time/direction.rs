@@ -117,7 +117,8 @@ pub(super) fn look(
     if let Some(plan) = (grammar.plans)(words, place.clone()) {
         let given_up = (plan.start.saturating_sub(3)..place.start)
             .any(|token| grammar.at_first.contains(&view.norm(token)) && token != plan.start);
-        if given_up {
+        let called_off = is_called_off(view, place.end, groups, grammar);
+        if given_up || called_off {
             looks.nearest = true;
             looks.hint = None;
         } else {
@@ -128,6 +129,14 @@ pub(super) fn look(
     // A plan of the past that nothing reports may be over or not: « il devait rentrer lundi ».
     looks.nearest |= looks.was_to && looks.reported.is_none();
     looks
+}
+
+/// Whether a verb behind tells that the plan is over: « le procès, prévu en juin, a été renvoyé ».
+fn is_called_off(view: &View<'_>, end: usize, groups: &[VerbGroup], grammar: &Grammar) -> bool {
+    groups
+        .iter()
+        .filter(|group| group.head >= end && group.tense != Tense::Future)
+        .any(|group| grammar.called_off.contains(&view.norm(group.head)))
 }
 
 /// Whether a date hangs on the noun before it by a word of belonging: « la tempête du 9 février », "the storm of 9 February".

@@ -59,6 +59,8 @@ pub(super) struct Told {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Narrative {
     told: Vec<Told>,
+    /// The last limit: « d'ici à 2023 », from which « deux ans plus tard » of its sentence counts.
+    limit: Option<Told>,
 }
 
 impl Narrative {
@@ -107,6 +109,14 @@ impl Narrative {
         let near =
             |told: &&Told| told.place.paragraph + 2 >= place.paragraph && told.span.start < place.start;
         self.told.iter().rev().filter(near).find(|told| told.night)
+    }
+
+    /// The limit named last before a place in its sentence, where no other date was told since: « d'ici à 2023 et …, deux ans
+    /// plus tard ».
+    pub(super) fn last_limit(&self, place: Place) -> Option<&Told> {
+        let limit = self.limit.as_ref().filter(|limit| limit.place.sentence == place.sentence)?;
+        let since = self.told.last().is_some_and(|told| told.span.start > limit.span.start);
+        (!since).then_some(limit)
     }
 
     /// The point of the calendar that an anchor names, if it is a date told.
@@ -172,18 +182,16 @@ impl Narrative {
         let limit =
             !matches!(expression.relation, Relation::At | Relation::During | Relation::Around) && !reached;
         let length = matches!(expression.kind, Kind::Duration | Kind::Set);
-        if limit
-            || length
-            || expression.vague
-            || is_aside(text, expression)
-            || is_quoted_from(text, expression)
-        {
+        if length || expression.vague || is_aside(text, expression) || is_quoted_from(text, expression) {
             return;
         }
         let Some(value) = &expression.value else { return };
-        let last = expression.interval.last_day();
-        let first = if reached { last } else { expression.interval.first_day() };
-        let (Some(first), Some(last)) = (first, last) else { return };
+        let (first, last) = (expression.interval.first_day(), expression.interval.last_day());
+        let (Some(first), Some(last)) =
+            (if reached { last } else { first.or(last) }, last.or(first.filter(|_| limit)))
+        else {
+            return;
+        };
         let historic = match expression.reason.anchor {
             AnchorIs::Nothing => published.is_none_or(|published| first.year() != published.year()),
             AnchorIs::Told(span) => self.told.iter().any(|told| told.span == span && told.historic),
@@ -208,7 +216,7 @@ impl Narrative {
             .filter(|day| after_midnight && *day < first && calendar::add_days(*day, 1) == first)
             .unwrap_or(first);
         let planned = matches!(looks.tense, Some(Tense::Conditional)) && looks.finite;
-        self.told.push(Told {
+        let told = Told {
             first,
             last,
             grain,
@@ -226,7 +234,12 @@ impl Narrative {
             set_off: planned
                 || self.is_by_the_way(text, expression, looks, place)
                 || (is_of_opening_participle(text, expression, groups) && !is_news(expression, published)),
-        });
+        };
+        if limit {
+            self.limit = Some(told);
+            return;
+        }
+        self.told.push(told);
         if self.told.len() > REMEMBERED {
             self.told.remove(0);
         }

@@ -267,6 +267,8 @@ pub struct Grammar {
     pub of: &'static [&'static str],
     /// Words that tell of a plan that was changed since: « initialement », "originally".
     pub at_first: &'static [&'static str],
+    /// Participles of plans that are given up or moved: « annulé », "postponed".
+    pub called_off: &'static [&'static str],
     /// Whether a word is a form of a verb of saying.
     pub is_saying: fn(&str) -> bool,
     /// Whether these tokens (a bare day or month) stand in the context of a plan: « le vote prévu mardi ».

@@ -55,7 +55,7 @@ impl<'a> Context<'a> {
             return None;
         }
         let promised = self.looks.reported == Some(Tense::Pluperfect) && facing.0 == Direction::Future;
-        let is_day = matches!(around.what, Cyclic::Day { .. });
+        let is_day = matches!(around.what, Cyclic::Day { .. } | Cyclic::Stretch { .. });
         let (value, away, side) = around.least_far()?;
         let is_open = facing.1 == Evidence::Default;
         // « L'hôpital signale le cas le 1er février »: the present of a story, not of a day most of a year away.

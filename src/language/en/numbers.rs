@@ -293,6 +293,10 @@ fn year_alone(words: &Words<'_>, at: usize) -> Option<Read> {
     let is_year = words.is_whole_text(at..at + 1)
         || match before {
             "from" if after == "to" && year(words, at + 2).is_none() => false,
+            "to" => matches!(
+                second,
+                "back" | "dates" | "dating" | "dated" | "date" | "postponed" | "delayed" | "moved" | "up"
+            ),
             "in" | "since" | "until" | "till" | "during" | "around" | "circa" | "by" | "early" | "late"
             | "for" | "from" => true,
             "of" => !counted,

@@ -61,7 +61,7 @@ fn read(view: &View<'_>, at: usize) -> Option<VerbGroup> {
     }
     let norm = view.norm(at);
     // « l'avaient rejeté », « les a reçus »: before an auxiliary these are pronouns.
-    let pronoun = matches!(view.before(at), "l'" | "les" | "le" | "la");
+    let pronoun = matches!(view.before(at), "l'" | "les" | "le" | "la" | "leur");
     if let Some((tense, aux)) = auxiliary(norm).filter(|_| pronoun || !named(view, at)) {
         return compound(view, at, tense, aux);
     }

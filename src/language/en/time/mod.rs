@@ -48,9 +48,25 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     veto: veto::veto,
     of: &["of", "for"],
     at_first: &["first", "initially", "originally", "previously"],
+    called_off: CALLED_OFF,
     is_saying: |word| super::reporting::REPORTING.is_saying(word) || SPEAKING.contains(&word),
     plans: plans::plans,
 };
+
+const CALLED_OFF: &[&str] = &[
+    "abandoned",
+    "adjourned",
+    "axed",
+    "canceled",
+    "cancelled",
+    "deferred",
+    "delayed",
+    "postponed",
+    "rescheduled",
+    "scrapped",
+    "shelved",
+    "suspended",
+];
 
 /// Verbs of speaking that quote nothing by themselves, but tell the occasion.
 const SPEAKING: &[&str] = &[

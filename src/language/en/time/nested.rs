@@ -11,7 +11,7 @@ use crate::time::rule::{
 
 use super::deictic::shifted;
 use super::lexicon::{self, LAST_THIS_NEXT};
-use super::words::WEEKDAY;
+use super::words::{MONTH_LED, WEEKDAY};
 
 const THE: Item = Maybe(&Word("the"));
 const OF: Item = Any(&["of", "in"]);
@@ -100,6 +100,13 @@ pub(super) const RULES: &[Rule] = &[
         &[Any(&["the", "a"]), Lex(MONTH_OR_YEAR), UP_TO, Sub(DATE)],
         |m| span_to(lexicon::period(1, m.value(0)?)?, m.meaning(0)?),
     ),
+    Rule::new(
+        "en.nested.span-to",
+        Period,
+        &[Any(&["the", "a"]), Lex(MONTH_OR_YEAR), UP_TO, Read(&MONTH_LED)],
+        |m| span_to(lexicon::period(1, m.value(0)?)?, Meaning::open(Cyclic::Month(m.number(1)?))),
+    )
+    .unless_before(&["the"]),
     Rule::new("en.nested.span-to", Period, &[Word("the"), Word("quarter"), UP_TO, Sub(DATE)], |m| {
         span_to(lexicon::period(3, 4)?, m.meaning(0)?)
     }),

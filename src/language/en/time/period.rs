@@ -11,7 +11,7 @@ use crate::time::rule::{
     self, Cyclic, DAY, Lexicon, Match, Meaning, Origin, Reader, Rule, SPAN, Which, Words, YearOf,
 };
 
-use super::lexicon::{self, LAST_THIS_NEXT};
+use super::lexicon::{self, LAST_THIS_NEXT, MONTHS};
 use super::words::{is_function_word, lookup};
 
 const THE: Item = Maybe(&Word("the"));
@@ -52,6 +52,7 @@ const NINETEEN: Lexicon = &[
 const SHORT_PART: Reader = Reader { read: short_part, first_words: &[] };
 const SEASON_ALONE: Reader =
     Reader { read: season_alone, first_words: &["the", "spring", "summer", "autumn", "fall", "winter"] };
+const THAT_MONTH: Reader = Reader { read: that_month, first_words: &["that"] };
 const THAT_SEASON: Reader = Reader { read: that_season, first_words: &["that"] };
 const SHORT_FISCAL: Reader = Reader { read: short_fiscal, first_words: &[] };
 const FISCAL: Item = Any(&["fiscal", "financial"]);
@@ -120,6 +121,9 @@ pub(super) const RULES: &[Rule] = &[
         Some(Meaning::Year(m.number(0)?))
     }),
     Rule::new("en.period.fiscal", Period, &[Read(&SHORT_FISCAL)], |m| Some(Meaning::Year(m.number(0)?))),
+    Rule::new("en.period.month-told", Period, &[Read(&THAT_MONTH)], |m| {
+        Some(Meaning::Cyclic { what: Cyclic::Month(m.number(0)?), year: YearOf::Open(Which::ToldOne) })
+    }),
     Rule::new("en.period.season", Period, &[Read(&THAT_SEASON)], |m| {
         Some(Meaning::Cyclic { what: Cyclic::Season(m.number(0)?), year: told_year() })
     }),
@@ -280,16 +284,25 @@ fn short_fiscal(words: &Words<'_>, at: usize) -> Option<rule::Read> {
 /// « that summer » where it stands for itself: at the head of a sentence, behind « later » or a preposition, or at the end
 /// of its phrase.
 fn that_season(words: &Words<'_>, at: usize) -> Option<rule::Read> {
+    that_one(words, at, SEASONS).filter(|_| words.shape(at + 1) == Shape::Lower)
+}
+
+/// « that December », in the same places.
+fn that_month(words: &Words<'_>, at: usize) -> Option<rule::Read> {
+    that_one(words, at, MONTHS).filter(|_| words.is_capitalised(at + 1))
+}
+
+fn that_one(words: &Words<'_>, at: usize, lexicon: Lexicon) -> Option<rule::Read> {
     #[rustfmt::skip]
     const LEADS: &[&str] = &[
         "later", "earlier", "late", "early", "by", "until", "till", "since", "before", "after", "during", "in",
         "through", "throughout", "from", "of", "mid",
     ];
-    let value = lookup(SEASONS, words.norm(at + 1)).filter(|_| words.norm(at) == "that")?;
+    let value = lookup(lexicon, words.norm(at + 1)).filter(|_| words.norm(at) == "that")?;
     let closed = words.shape(at + 2) == Shape::Sign;
     let free = closed || is_function_word(words.norm(at + 2));
     let stands = closed || super::words::is_first(words, at) || LEADS.contains(&words.before(at));
-    (stands && free && words.shape(at + 1) == Shape::Lower).then_some(rule::Read { tokens: 2, value })
+    (stands && free).then_some(rule::Read { tokens: 2, value })
 }
 
 /// « Q2 » behind a preposition, with no noun behind it, or as the whole of a text.

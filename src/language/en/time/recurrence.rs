@@ -134,7 +134,8 @@ fn per(words: &Words<'_>, at: usize) -> Option<rule::Read> {
         && !is_function_word(words.norm(before));
     let money =
         number(before) && at.checked_sub(2).is_some_and(|sign| matches!(words.norm(sign), "£" | "$" | "€"));
-    (multiple || counted || money || matches!(words.norm(before), "million" | "billion" | "hours"))
+    let rate = number(before) && crate::language::en::numbers::year_of(words.norm(before)).is_none();
+    (multiple || counted || money || rate || matches!(words.norm(before), "million" | "billion" | "hours"))
         .then_some(read)
 }
 

@@ -11,6 +11,8 @@ use crate::time::rule::{Cyclic, Lexicon, Meaning, Origin, PART as PARTS, Rule, W
 
 /// Parts of the running day; the night is a rule of its own.
 const PART_OF_TODAY: Lexicon = &[("matin", 0), ("midi", 1), ("après-midi", 2), ("soir", 3)];
+/// « dans la semaine »: the running one.
+const RUNNING: Lexicon = &[("semaine", 3), ("mois", 4), ("année", 5)];
 const WEEKEND: &[&str] = &["week-end", "weekend"];
 
 pub(super) const RULES: &[Rule] = &[
@@ -65,6 +67,23 @@ pub(super) const RULES: &[Rule] = &[
         &[Any(&["le", "la", "au", "du"]), Any(&["prochain", "prochaine"]), Lex(CALENDAR_UNIT)],
         |m| shifted(m.value(0)?, 1),
     ),
+    Rule::new("fr.deictic.unit", Period, &[Word("dans"), Any(&["la", "l'", "le"]), Lex(RUNNING)], |m| {
+        shifted(m.value(0)?, 0)
+    })
+    .unless_before(&[
+        "de",
+        "d'",
+        "du",
+        "des",
+        "qui",
+        "suivante",
+        "suivant",
+        "précédente",
+        "précédent",
+        "où",
+        "et",
+        "à",
+    ]),
     Rule::new("fr.deictic.weekend", Period, &[THE, Any(WEEKEND), Word("suivant")], |_| {
         Some(Meaning::Weekend { which: Which::Following })
     }),

@@ -9,7 +9,7 @@ use crate::language::fr::numbers::{
 };
 use crate::time::rule::Category::{Day, Moment, Period, Year};
 use crate::time::rule::Item::{Any, Lex, Maybe, Read, Sub, Word};
-use crate::time::rule::{Cyclic, Match, Meaning, PERIOD, Rule, Which, YearOf};
+use crate::time::rule::{self, Cyclic, Match, Meaning, PERIOD, Reader, Rule, Which, Words, YearOf};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new(
@@ -61,6 +61,9 @@ pub(super) const RULES: &[Rule] = &[
         &[Maybe(&Any(&["en", "de", "à"])), Word("l'"), Any(&["an", "année", "horizon"]), Read(&YEAR)],
         |m| m.number(0).map(Meaning::Year),
     ),
+    Rule::new("fr.explicit.year", Period, &[Read(&TO_A_YEAR), Read(&YEAR)], |m| {
+        m.number(1).map(Meaning::Year)
+    }),
     Rule::new("fr.explicit.year", Period, &[Read(&LONE_YEAR)], |m| m.number(0).map(Meaning::Year)),
     Rule::new("fr.explicit.year", Year, &[Read(&YEAR)], |m| m.number(0).map(Meaning::Year)),
     Rule::new("fr.explicit.numeric", Period, &[Read(&MONTH_FIGURES)], |m| {
@@ -88,6 +91,16 @@ pub(super) const RULES: &[Rule] = &[
         Some(Meaning::DayNumber { day: m.number(1)?, weekday: weekday(m.value(0)?), which: Which::Open })
     }),
 ];
+
+/// « à » behind a verb that reaches back to a year or is moved to it: « remonte à 2016 », « reporté à 2025 ».
+const TO_A_YEAR: Reader = Reader { read: to_a_year, first_words: &["à"] };
+
+fn to_a_year(words: &Words<'_>, at: usize) -> Option<rule::Read> {
+    const STEMS: &[&str] = &["remont", "report", "renvoy", "repouss", "décal", "ajourn", "fix"];
+    let verb = (1..=2).filter_map(|back| at.checked_sub(back)).map(|token| words.norm(token));
+    let moved = verb.into_iter().any(|word| STEMS.iter().any(|stem| word.starts_with(stem)));
+    (words.norm(at) == "à" && moved).then_some(rule::Read { tokens: 1, value: 0 })
+}
 
 /// A complete date; none for a day that isn't.
 fn full(year: i64, month: i64, day: i64) -> Option<Meaning> {

@@ -41,7 +41,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     no_prefix_before: &[],
     prefixes: PREFIXES,
     veto: veto::veto,
-    of: &["de", "d'", "du", "des"],
+    of: &["de", "d'", "du", "des", "pour"],
     at_first: &[
         "initialement",
         "originellement",
@@ -51,9 +51,43 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         "origine",
         "primitivement",
     ],
+    called_off: CALLED_OFF,
     is_saying: |word| super::reporting::REPORTING.is_saying(word) || SPEAKING.contains(&word),
     plans: veto::plans,
 };
+
+const CALLED_OFF: &[&str] = &[
+    "abandonné",
+    "abandonnée",
+    "abandonnés",
+    "abandonnées",
+    "ajourné",
+    "ajournée",
+    "annulé",
+    "annulée",
+    "annulés",
+    "annulées",
+    "décalé",
+    "décalée",
+    "différé",
+    "différée",
+    "interdit",
+    "interdite",
+    "renvoyé",
+    "renvoyée",
+    "renvoyés",
+    "renvoyées",
+    "reporté",
+    "reportée",
+    "reportés",
+    "reportées",
+    "repoussé",
+    "repoussée",
+    "repoussés",
+    "repoussées",
+    "suspendu",
+    "suspendue",
+];
 
 /// Verbs of speaking that quote nothing by themselves, but tell the occasion.
 const SPEAKING: &[&str] = &[

@@ -48,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("fr.vague.part-of", Period, &[Maybe(&THE_MID), Lex(MID_MONTH), Read(&YEAR)], |m| {
         Some(Meaning::of_year(month_of(m.value(0)?)?, m.number(1)?).portion(Modifier::Mid))
     }),
-    Rule::new("fr.vague.part-of", Period, &[Read(&MID_YEAR)], |m| {
+    Rule::new("fr.vague.part-of", Period, &[Maybe(&THE_MID), Read(&MID_YEAR)], |m| {
         Some(Meaning::Year(m.number(0)?).portion(Modifier::Mid))
     }),
     Rule::new("fr.vague.about", Whole, &[Word("vers"), Sub(DATES)], about),

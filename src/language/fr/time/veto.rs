@@ -264,6 +264,9 @@ fn is_no_length(words: &Words<'_>, tokens: &Range<usize>, period: Period) -> boo
     let number = |norm: &str| norm.chars().all(|c| c.is_ascii_digit()) && !norm.is_empty();
     let age = period.unit == Unit::Year
         && (matches!(before, "âgé" | "âgée" | "âgés" | "âgées")
+            || (matches!(before, "a" | "ai" | "avait" | "avais" | "avaient" | "ont" | "aura" | "aurait" | "ayant" | "eut")
+                && !counted
+                && matches!(next, "quand" | "lorsqu'" | "lorsque" | "en" | "à" | "au" | "et" | "." | "," | "le" | "lors"))
             || (matches!(before, "à") && !counted && second != "ans")
             || (matches!(before, "," | "(") && matches!(next, "," | ")" | "."))
             || (matches!(before, "et" | "à") && number(second) && !counted)
