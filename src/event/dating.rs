@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::attribution::Attribution;
 use super::predicate::Candidate;
-use super::{Basis, Clause, Dating, Event, EventKind};
+use super::{Basis, Clause, Dating, Event, EventKind, Role};
 use crate::edtf::{Grain, Point, Value};
 use crate::syntax::{self, ClauseKind, Relation as SyntaxRelation, Tense, Upos};
 use crate::time::{Kind, Relation, TemporalExpression};
@@ -27,6 +27,8 @@ pub(super) struct Told {
     spoken: Option<(Option<usize>, Dating, usize)>,
     /// The last thing that happened on a day of its own: the date, the sentence, its paragraph.
     happened: Option<(Dating, usize, usize)>,
+    /// Who did it.
+    by: Option<usize>,
     /// Whether the story is told in the present: what happened last in the past was.
     in_present: bool,
 }
@@ -57,6 +59,8 @@ impl Told {
         let by_the_way = !candidate.finite && !clause.view.is_first(candidate.trigger.start);
         if event.kind == EventKind::Occurrence && date.basis == Basis::Explicit && past && !by_the_way {
             self.in_present = event.tense == Some(Tense::Present);
+            let agent = event.participants.iter().find(|(_, role)| *role == Role::Agent);
+            self.by = agent.map(|(actor, _)| *actor);
             self.happened = Some((date.clone(), event.sentence, clause.view.sentence.paragraph));
         }
     }
@@ -73,6 +77,18 @@ impl Told {
         let same =
             (*who == speaker && who.is_some() && since <= SAME_OCCASION) || (speaker.is_none() && since <= 1);
         same.then(|| Dating { basis: Basis::Inferred, ..date.clone() })
+    }
+
+    /// The day on which somebody did what was told last, for what the same person then says: « Le maire a signé l'arrêté
+    /// vendredi. Il a ajouté que … ».
+    fn goes_on_to_say(
+        &self,
+        clause: &Clause<'_>,
+        candidate: &Candidate,
+        speaker: Option<usize>,
+    ) -> Option<Dating> {
+        let same = speaker.is_some() && speaker == self.by;
+        self.going_on(clause, candidate, EventKind::Occurrence).filter(|_| same)
     }
 
     /// The day on which the story is: what happens next in a paragraph, and is told in its main clauses, is of the same.
@@ -120,7 +136,12 @@ impl Clause<'_> {
             let past = matches!(candidate.tense, Some(Tense::Past | Tense::Perfect | Tense::Pluperfect));
             told.occasion(attribution.speaker, self.number).filter(|_| past)
         };
-        spoken.or_else(occasion).unwrap_or_else(|| self.published(candidate))
+        // What is not fresh (« ensuite », a pluperfect) is not of that day either.
+        let fresh = self.published(candidate);
+        let goes_on = || {
+            told.goes_on_to_say(self, candidate, attribution.speaker).filter(|_| fresh.basis != Basis::None)
+        };
+        spoken.or_else(occasion).or_else(goes_on).unwrap_or(fresh)
     }
 
     /// The date of the verb above a clause of time: « a capoté en octobre, quand X a démissionné ».
@@ -131,7 +152,13 @@ impl Clause<'_> {
         let verb = self.analysis.syntax.governing_predicate(candidate.verb)?;
         let above = self.candidates.iter().find(|above| above.verb == verb || above.head == verb)?;
         let mut own = self.expressions.clone().filter(|index| self.dates_candidate(*index, above));
-        Some(Dating { basis: Basis::Inferred, ..self.date_by(own.next()?)? })
+        let date = self.date_by(own.next()?)?;
+        // « surveillé depuis 2019, quand un glissement … »: what begins or ends then happened at that time.
+        let value = match date.value {
+            Some(Value::From(point) | Value::UpTo(point)) => Some(Value::At(point)),
+            value => value,
+        };
+        Some(Dating { value, relation: Relation::At, basis: Basis::Inferred, ..date })
     }
 
     /// The date behind the last of several verbs that share an auxiliary: « ont été jugés et écroués jeudi ».
@@ -295,12 +322,22 @@ impl Clause<'_> {
             _ => return false,
         };
         let in_quote = |token: usize| self.analysis.text.quote_around(self.span(token..token + 1));
-        if in_quote(expression.tokens.start) != in_quote(candidate.head) {
+        let quote = in_quote(expression.tokens.start);
+        if quote != in_quote(candidate.head) && !quote.is_some_and(|quote| self.is_fragment(quote)) {
             return false;
         }
         let spans =
             candidate.trigger.start.min(candidate.head)..candidate.trigger.end.max(candidate.verb + 1);
         spans.contains(&verb)
+    }
+
+    /// Whether a quotation is a few words of a sentence that goes on around it: put back to a date “no later than March 20”.
+    fn is_fragment(&self, quote: usize) -> bool {
+        let Some(quote) = self.analysis.text.quotes.get(quote) else { return false };
+        let inside = |token: usize| quote.overlaps(self.span(token..token + 1));
+        let tokens = &self.view.sentence.tokens;
+        let whole = inside(tokens.start) && inside(tokens.end.saturating_sub(1));
+        !whole && !self.groups.iter().any(|group| group.finite && inside(group.head))
     }
 
     /// The event noun on which an expression hangs right behind it: « l'avertissement du président vendredi ».
