@@ -74,7 +74,7 @@ impl Group {
     }
 }
 
-/// A weight as it is added: the largest is 2016, so that a few of them fit into 16 bits.
+/// A weight as it is added: the largest is 2016, so that sixteen of them fit into 16 bits.
 const fn decoded(weight: u8) -> i16 {
     let weight = weight as i8 as i16;
     (weight * weight.abs() + 4) >> 3
@@ -95,7 +95,7 @@ static DECODED: [i16; 256] = {
 };
 
 /// So many rows are added up in 16 bits before the sum goes to the scores.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 16;
 
 impl Table {
     /// Lays out the weights of a file for a classifier of so many classes; `None` when the bytes aren't whole.
@@ -194,7 +194,7 @@ impl Table {
                 (equal, place) = self.among_more(bucket, hash as u16, equal, place);
             }
             let bit = equal.trailing_zeros();
-            if let Some(slot) = slots.get_mut(found) {
+            if let Some(slot) = slots.get_mut(found % MOST) {
                 *slot = place + ((bit / 16) & 3 | (bit & 1) * 4);
             }
             found += usize::from(equal != 0);
@@ -202,7 +202,7 @@ impl Table {
         let (mut groups, mut rows) = (0, 0);
         for slot in slots.iter().take(found) {
             let group = self.groups.get(*slot as usize).copied().unwrap_or_default();
-            if let (Some(few), Some(many)) = (few.get_mut(groups), many.get_mut(rows)) {
+            if let (Some(few), Some(many)) = (few.get_mut(groups % MOST), many.get_mut(rows % MOST)) {
                 (*few, *many) = (group, group.row());
             }
             rows += usize::from(group.is_row());
@@ -218,24 +218,28 @@ impl Table {
                 }
             }
         }
-        // Where there is no fourth, the row of no weight.
-        many.iter_mut().skip(rows).take(AT_ONCE - 1).for_each(|place| *place = 0);
+        let rows = many.get(..rows).unwrap_or_default();
         let lines = classes.start / LINE..classes.end.div_ceil(LINE).min(self.width);
-        let scores = scores.as_chunks_mut::<LINE>().0.get_mut(lines.clone()).unwrap_or_default();
-        for some in many.as_chunks::<AT_ONCE>().0.iter().take(rows.div_ceil(AT_ONCE)) {
-            let [one, two, three, four] = some.map(|place| {
-                let place = place as usize;
-                self.rows.get(place + lines.start..place + lines.end).unwrap_or_default()
-            });
-            for ((((one, two), three), four), scores) in
-                one.iter().zip(two).zip(three).zip(four).zip(&mut *scores)
-            {
-                let pairs = one.0.iter().zip(&two.0).zip(three.0.iter().zip(&four.0));
-                for (((one, two), (three, four)), score) in pairs.zip(scores) {
-                    *score += i32::from((one + two) + (three + four));
-                }
+        for (line, scores) in scores.as_chunks_mut::<LINE>().0.iter_mut().enumerate() {
+            if lines.contains(&line) {
+                rows.chunks(AT_ONCE).for_each(|rows| self.add_line(rows, line, scores));
             }
         }
+    }
+
+    /// Adds one line of a few rows.
+    #[inline]
+    fn add_line(&self, rows: &[u32], line: usize, scores: &mut [i32; LINE]) {
+        let mut sums = [[0i16; 8]; LINE / 8];
+        for row in rows {
+            let Some(Line(weights)) = self.rows.get(*row as usize + line) else { continue };
+            let [a, b, c, d] = sums;
+            let weights = weights.as_chunks::<8>().0;
+            if let [w, x, y, z] = weights {
+                sums = [plus(a, w), plus(b, x), plus(c, y), plus(d, z)];
+            }
+        }
+        add_sums(&sums, scores);
     }
 
     /// Looks for a key among the further ones of a bucket, if it isn't among the first; gives bits that stand for it, and
@@ -283,8 +287,27 @@ const fn zeros(four: u64) -> u64 {
     four.wrapping_sub(ONES) & !four & (ONES << 15)
 }
 
-/// Most features of one decision.
-const MOST: usize = 192;
+/// Adds sums of 16 bits to scores. Apart from the loop that makes them, so that the compiler keeps eight sums in a register
+/// there, not four.
+#[inline(never)]
+fn add_sums(sums: &[[i16; 8]; LINE / 8], scores: &mut [i32; LINE]) {
+    for (score, sum) in scores.iter_mut().zip(sums.as_flattened()) {
+        *score += i32::from(*sum);
+    }
+}
+
+/// The sum of two rows of weights.
+#[inline]
+fn plus(sums: [i16; 8], weights: &[i16; 8]) -> [i16; 8] {
+    let mut both = sums;
+    for (sum, weight) in both.iter_mut().zip(weights) {
+        *sum = sum.wrapping_add(*weight);
+    }
+    both
+}
+
+/// Most features of one decision; a power of two.
+const MOST: usize = 256;
 
 /// The features of one decision, and room for looking them up.
 #[derive(Debug, Clone)]
