@@ -18,7 +18,9 @@ articles, partials, timelines = sys.argv[1:]
 spark = SparkSession.builder.appName("frise").getOrCreate()
 
 docs = spark.read.schema(COLUMNS).json(articles)
-docs.mapInArrow(lambda batches: map(frise.analyse, batches), frise.PARTIAL_DDL).write.parquet(partials)
+docs.mapInArrow(lambda batches: map(frise.analyse, batches), frise.PARTIAL_DDL).write.option(
+    "compression", "zstd"
+).parquet(partials)
 
 rows = spark.read.parquet(partials)
 given, made = docs.count(), rows.where("kind = 'article'").count()

@@ -103,11 +103,12 @@ fn finish<'py>(
     batches: &Bound<'py, PyAny>,
     by_story: bool,
     title: Option<String>,
+    tz: Option<&str>,
     allow_mixed: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
+    let options = Options { title, ..options(None, tz)? };
     let mut gathered = Gathered::default();
     input::each(batches, &mut |batch| py.detach(|| partial::gather(&batch, &mut gathered)))?;
-    let options = Options { title, ..Options::default() };
     let batch = py.detach(|| -> Result<_, Failure> {
         let stories = match by_story {
             true => gathered.stories(allow_mixed)?,
@@ -119,7 +120,7 @@ fn finish<'py>(
         let timelines: Vec<(Option<String>, String)> = stories
             .into_iter()
             .map(|(story, partial)| {
-                (story, timeline::to_yaml(&pipeline::finish(&partial, &options).timeline))
+                (story, timeline::to_yaml(&pipeline::finish_owned(partial, &options).timeline))
             })
             .collect();
         partial::timelines(&timelines)

@@ -190,6 +190,12 @@ class Finish(unittest.TestCase):
             yaml_of(self.rows, by_story=False, title="Tout"), {None: frise.build(ARTICLES, title="Tout").to_yaml()}
         )
 
+    def test_a_zone_is_that_of_the_command(self):
+        rows = frise.analyse(batch(ARTICLES[2:3]), tz="Europe/Paris")
+        self.assertEqual(yaml_of(rows, tz="Europe/Paris")["mill"], frise.build(ARTICLES[2:3], tz="Europe/Paris").to_yaml())
+        with self.assertRaises(frise.FriseError):
+            frise.finish(rows, tz="Mars")
+
     def test_order_parts_and_repetition_make_no_difference(self):
         expected = yaml_of(self.rows)
         table = pa.Table.from_batches([self.rows])

@@ -1,8 +1,9 @@
 """The digest of some timelines: `timelines.py PLACE…`, a Parquet file or folder with `story` and `yaml`, or a folder of
-`STORY.yaml`. Prints one line a place; with `--expect DIGEST`, ends with 1 where one is another."""
+`STORY.yaml`, as `frise merge --jsonl` writes it; of a file, the line with the name of its snapshot is left out. Prints one line a place; with `--expect DIGEST`, ends with 1 where one is another."""
 
 import argparse
 import hashlib
+import re
 import sys
 from pathlib import Path
 
@@ -11,11 +12,15 @@ def stories(place: Path):
     """Story and text of each timeline of a place, in order."""
     files = sorted(place.glob("*.yaml")) if place.is_dir() else []
     if files:
-        return sorted((file.stem, file.read_text(encoding="utf-8")) for file in files)
+        return sorted((file.stem, without_base(file.read_text(encoding="utf-8"))) for file in files)
     import pyarrow.parquet as pq
 
     table = pq.read_table(place, columns=["story", "yaml"])
-    return sorted((row["story"] or "none", row["yaml"]) for row in table.to_pylist())
+    return sorted((row["story"] or "unfiled", row["yaml"]) for row in table.to_pylist())
+
+
+def without_base(text: str) -> str:
+    return re.sub(r'\n\nbase: "\w+"\n\Z', "\n", text)
 
 
 def digest(timelines):

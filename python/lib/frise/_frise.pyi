@@ -5,11 +5,26 @@ from typing import Any
 
 import pyarrow as pa
 
-__all__: list[str]
+__all__ = [
+    "analyse",
+    "build",
+    "dates",
+    "finish",
+    "from_yaml",
+    "json_schema",
+    "merge",
+    "partial_ddl",
+    "partial_schema",
+    "timeline_schema",
+    "to_yaml",
+    "version",
+]
 
 def analyse(batch: Any, lang: str | None, tz: str | None) -> pa.RecordBatch: ...
 def merge(batches: Iterable[Any], allow_mixed: bool) -> pa.RecordBatch: ...
-def finish(batches: Iterable[Any], by_story: bool, title: str | None, allow_mixed: bool) -> pa.RecordBatch: ...
+def finish(
+    batches: Iterable[Any], by_story: bool, title: str | None, tz: str | None, allow_mixed: bool
+) -> pa.RecordBatch: ...
 def partial_ddl() -> str: ...
 def partial_schema() -> pa.Schema: ...
 def timeline_schema() -> pa.Schema: ...

@@ -79,14 +79,29 @@ def merge(batches: Any, *, allow_mixed: bool = False) -> pa.RecordBatch:
 
 @overload
 def finish(
-    batches: pa.Table, *, by_story: bool = True, title: str | None = None, allow_mixed: bool = False
+    batches: pa.Table,
+    *,
+    by_story: bool = True,
+    title: str | None = None,
+    tz: str | None = None,
+    allow_mixed: bool = False,
 ) -> pa.Table: ...
 @overload
 def finish(
-    batches: Iterable[Any], *, by_story: bool = True, title: str | None = None, allow_mixed: bool = False
+    batches: Iterable[Any],
+    *,
+    by_story: bool = True,
+    title: str | None = None,
+    tz: str | None = None,
+    allow_mixed: bool = False,
 ) -> pa.RecordBatch: ...
 def finish(
-    batches: Any, *, by_story: bool = True, title: str | None = None, allow_mixed: bool = False
+    batches: Any,
+    *,
+    by_story: bool = True,
+    title: str | None = None,
+    tz: str | None = None,
+    allow_mixed: bool = False,
 ) -> Any:
     """The timelines of all that some rows tell: columns ``story`` and ``yaml``, a row a story, in order of ``story``.
 
@@ -104,6 +119,8 @@ def finish(
         One timeline for each value of the column ``story`` (the default), or one of all that is there.
     title
         Title of the timelines; by default the title of the article that was published first.
+    tz
+        Zone of the timelines: the one that was given to :func:`analyse`.
     allow_mixed
         Whether rows that several versions of frise made may go together.
 
@@ -114,7 +131,7 @@ def finish(
     """
     import pyarrow as pa
 
-    finished = _frise.finish(batches, by_story, title, allow_mixed)
+    finished = _frise.finish(batches, by_story, title, tz, allow_mixed)
     if isinstance(batches, pa.Table):
         return pa.Table.from_batches([finished])
     return finished
