@@ -17,6 +17,18 @@ pub(super) fn difference(bytes: &[u8]) -> Option<(u32, usize)> {
     Some((u32::from(short & 0x7FFF) | u32::from(upper) << 15, 4))
 }
 
+/// How many of the `count` features of a file have more than `few` weights; `None` when the bytes aren't whole.
+pub(super) fn wide(bytes: &[u8], count: usize, few: usize) -> Option<usize> {
+    let (mut rest, mut found) = (bytes.get(4..)?, 0);
+    for _ in 0..count {
+        let (_, length) = difference(rest)?;
+        let weights = usize::from(*rest.get(length)?);
+        found += usize::from(weights > few);
+        rest = rest.get(length + 1 + weights * 2..)?;
+    }
+    Some(found)
+}
+
 /// A feature's weights: its hash, and for each class that has one the companded weight.
 pub type Row = (u64, Vec<(u8, i8)>);
 

@@ -10,8 +10,8 @@
 
 use std::ops::Range;
 
-use super::compact::difference;
 pub use super::compact::{Row, write};
+use super::compact::{difference, wide};
 use super::read::u32_at;
 
 /// Most classes that a classifier has.
@@ -109,9 +109,10 @@ impl Table {
             buckets: Vec::with_capacity(buckets),
             more: Vec::new(),
             groups: Vec::with_capacity(count + buckets / 4),
-            rows: vec![Line([0; LINE]); width],
+            rows: Vec::with_capacity(width * (1 + wide(bytes, count, FEW)?)),
             width,
         };
+        table.rows.resize(width, Line([0; LINE]));
         let mut rest = bytes.get(4..)?;
         let mut hash = 0u32;
         let mut open = Open::default();
@@ -195,7 +196,7 @@ impl Table {
             }
             let bit = equal.trailing_zeros();
             if let Some(slot) = slots.get_mut(found % MOST) {
-                *slot = place + ((bit / 16) & 3 | (bit & 1) * 4);
+                *slot = place + (((bit / 16) & 3) | ((bit & 1) * 4));
             }
             found += usize::from(equal != 0);
         }

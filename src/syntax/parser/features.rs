@@ -164,7 +164,8 @@ impl<'a> View<'a> {
         add(out, 1086, mix(pair, self.relation(c1.right[0])));
         add(out, 1088, mix(pair, self.child(c1.right[0]).both));
         add(out, 1090, mix(pair, self.child(c0.left[0]).both));
-        add_all(out, 1091, [1, 0].map(|side| mix(mix(s1.verb, c1.relations[side]), s0.verb)));
+        let [left, right] = c1.relations;
+        add_all(out, 1091, [right, left].map(|set| mix(mix(s1.verb, set), s0.verb)));
         // Case markers: what introduces a word says more of its place than the word.
         let introduced = self.child(c0.left[0]).lemma;
         let markers = [
