@@ -162,7 +162,6 @@ fn analyse_and_record(mut document: Document, options: &Options) -> Result<(Anal
     })?;
     document.settle(language.webpage, &|words| date_in(words, language))?;
     document.warnings.extend(document.reordered());
-    document.warnings.extend(languages::mixed(&document, language));
     tell_origins(&mut document, options);
     if let Some(published) =
         options.published.or(document.published).or_else(|| dateline(&document, language))
@@ -173,6 +172,7 @@ fn analyse_and_record(mut document: Document, options: &Options) -> Result<(Anal
         Anchor { published: document.published.map(|published| published.local), prefer: options.prefer };
     let text = text::analyse_part(&document.text, document.title_span, document.body, language.text);
     let mut syntax = syntax::analyse(&text, language.model());
+    document.warnings.extend(languages::mixed(&document, language, &text, &syntax));
     let names = NameWords::of(&text, &syntax, language.name_contexts);
     let expressions = time::recognise_beside(&text, &names, language.verbs, language.time(), &anchor);
     event::rejoin(&text, &mut syntax, &expressions, language.event_words(), language.reporting);

@@ -5,7 +5,8 @@ use crate::document::{Document, identify};
 use crate::edtf::Value;
 use crate::language::{LANGUAGES, Language};
 use crate::span::Span;
-use crate::text;
+use crate::syntax::Syntax;
+use crate::text::{self, AnalysedText, Shape};
 use crate::time::{self, Anchor, AnchorIs, Kind};
 
 /// A paragraph shorter than this, in bytes, tells no language.
@@ -69,17 +70,45 @@ pub(super) fn with_free_dates(problem: Diagnostic, document: &Document) -> Diagn
     problem.note(format!("dates in it that need no language: {}{more}", named.join(", ")))
 }
 
-/// The warning that much of an article is in another language than the one it is read in.
-pub(super) fn mixed(document: &Document, language: &'static Language) -> Option<Diagnostic> {
+/// From this share of its words on, in percent, that the model knows, a paragraph is of its language: what else it might be is
+/// not asked, which takes longer than to parse it.
+const KNOWN: usize = 85;
+
+/// Whether most words of a paragraph in small letters are known to the language that the text was read in.
+fn is_own(paragraph: Span, text: &AnalysedText<'_>, syntax: &Syntax) -> bool {
+    let first = text.tokens.partition_point(|token| token.span.start < paragraph.start);
+    let inside = text.tokens.iter().enumerate().skip(first);
+    let (mut words, mut known) = (0, 0);
+    for (token, _) in inside
+        .take_while(|(_, token)| token.span.start < paragraph.end)
+        .filter(|(_, token)| token.shape == Shape::Lower)
+    {
+        words += 1;
+        known += usize::from(syntax.is_ordinary(token));
+    }
+    words > 0 && known * 100 >= words * KNOWN
+}
+
+/// The warning that much of an article is in another language than the one it was read in.
+pub(super) fn mixed(
+    document: &Document,
+    language: &'static Language,
+    text: &AnalysedText<'_>,
+    syntax: &Syntax,
+) -> Option<Diagnostic> {
     let body = document.body.of(&document.text);
     let mut end = body.len().min(ENOUGH);
     while !body.is_char_boundary(end) {
         end -= 1;
     }
     let (mut all, mut others): (usize, Vec<(&'static str, usize)>) = (0, Vec::new());
-    for paragraph in body.get(..end).unwrap_or("").split("\n").map(str::trim) {
+    let mut start = document.body.start;
+    for line in body.get(..end).unwrap_or("").split('\n') {
+        let paragraph = line.trim();
+        let place = Span::new(start, start + line.len());
+        start = place.end + 1;
         all += paragraph.len();
-        if paragraph.len() < PARAGRAPH {
+        if paragraph.len() < PARAGRAPH || is_own(place, text, syntax) {
             continue;
         }
         let guess = identify(paragraph, &[]);
