@@ -71,9 +71,16 @@ pub fn unite(one: &edit::File<'_>, other: &edit::File<'_>) -> Result<Merged, Dia
     edit::join(one, other, &Ask { derive: &derive, slug: &slug, texts: &BTreeMap::new() })
 }
 
-/// The mention keys of each event, by its id. An id is made of the key of the first place that tells the event.
+/// The mention keys of each event, by its id: one for each place that tells it.
 pub(super) fn mentions(story: &Story) -> BTreeMap<String, Vec<String>> {
-    story.events().map(|(_, event)| (event.id.clone(), vec![event.id.clone()])).collect()
+    let keys = |index| {
+        let mut keys: Vec<String> =
+            story.sources(index).into_iter().map(|(_, mention)| mention.key.clone()).collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    };
+    story.events().map(|(index, event)| (event.id.clone(), keys(index))).collect()
 }
 
 /// Words and days of a date that a person typed; none if it is no EDTF.

@@ -8,15 +8,14 @@ use petgraph::stable_graph::NodeIndex;
 use super::actors::{self, Actors};
 use super::claims::{Account, Accounts};
 use super::contradiction::{self, Conflict, Grouped};
-use super::id::event_id;
+use super::id::{Ids as _, event_id, mention_key};
 use super::order;
 use super::partial::Partial;
-use super::record::{Article, Record};
+use super::record::Record;
 use super::rule::Corrects;
 use super::same;
-use super::{ArticleNode, Contradiction, Edge, EventNode, Mentioned, Node, Stated, Story};
+use super::{Contradiction, Edge, EventNode, Mentioned, Node, Stated, Story};
 use crate::actor::ActorKind;
-use crate::document::slug;
 use crate::event::{Basis, EventKind, Modality, Role};
 
 /// The story that a set of records tells: the same bytes for the same set, in whatever parts and order it was joined.
@@ -83,7 +82,7 @@ impl Finisher<'_> {
         let nodes: Vec<NodeIndex> =
             nodes.into_iter().map(|node| story.graph.add_node(Node::Event(Box::new(node)))).collect();
         for (event, node) in events.iter().zip(&nodes) {
-            self.edges(&mut story, event, *node, &articles, &actors);
+            self.edges(&mut story, event, *node, (&articles, &ids), &actors);
             if let Some(whole) = event.part_of.and_then(|whole| nodes.get(whole)) {
                 story.graph.add_edge(*node, *whole, Edge::PartOf);
             }
@@ -144,6 +143,7 @@ impl Finisher<'_> {
                     since: stands.since.clone(),
                     quote: stands.quote.clone(),
                     span: stands.span,
+                    around: stands.around.clone(),
                 };
                 story.graph.add_edge(subject, object, Edge::Related(stated));
             }
@@ -254,15 +254,21 @@ impl Finisher<'_> {
         story: &mut Story,
         event: &Grouped,
         node: NodeIndex,
-        articles: &[NodeIndex],
+        (articles, ids): (&[NodeIndex], &[String]),
         actors: &[Option<NodeIndex>],
     ) {
         let mut roles: Vec<(usize, Role)> = Vec::new();
         let mut claimants: Vec<usize> = Vec::new();
         for account in self.accounts_of(&event.members) {
-            if let Some(article) = articles.get(account.article) {
+            if let Some((article, id)) = articles.get(account.article).zip(ids.get(account.article)) {
                 for told in &account.claim.told {
-                    let mention = Mentioned { quote: told.quote.clone(), span: told.span };
+                    let place = (told.quote.as_str(), told.offset);
+                    let mention = Mentioned {
+                        quote: told.quote.clone(),
+                        span: told.span,
+                        around: told.around.clone(),
+                        key: mention_key(id, place, &event.differs),
+                    };
                     story.graph.add_edge(*article, node, Edge::Reports(mention));
                 }
             }
@@ -358,37 +364,4 @@ fn bound(
     let published = published.filter(fits);
     node.after = after.or(published.filter(|_| node.kind == EventKind::Plan));
     node.before = before.or(published.filter(|_| node.kind == EventKind::Occurrence));
-}
-
-/// Identifiers that are taken.
-trait Ids {
-    fn article(&mut self, article: &Article) -> ArticleNode;
-    fn actor(&mut self, name: &str) -> String;
-}
-
-impl Ids for BTreeSet<String> {
-    fn article(&mut self, article: &Article) -> ArticleNode {
-        let mut id = article.id.clone();
-        if !self.insert(id.clone()) {
-            id = article.id_on_clash();
-            let mut number = 2;
-            while !self.insert(id.clone()) {
-                id = format!("{}-{number}", article.id_on_clash());
-                number += 1;
-            }
-        }
-        ArticleNode { id, ..ArticleNode::from(article.clone()) }
-    }
-
-    fn actor(&mut self, name: &str) -> String {
-        let made = slug(name);
-        let base = if made.is_empty() { "actor".to_owned() } else { made };
-        let mut id = base.clone();
-        let mut number = 2;
-        while !self.insert(id.clone()) {
-            id = format!("{base}-{number}");
-            number += 1;
-        }
-        id
-    }
 }

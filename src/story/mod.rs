@@ -10,6 +10,7 @@
 //! come in as [`rule::Telling`].
 
 mod actors;
+mod around;
 mod block;
 mod claims;
 mod contradiction;
@@ -31,6 +32,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 
+pub use around::Around;
 pub use contradiction::About;
 pub use finish::finish;
 pub use line::{Failed, Line, Problem};
@@ -85,6 +87,10 @@ pub struct Mentioned {
     pub quote: String,
     /// Its bytes in the text of the article.
     pub span: Span,
+    /// What stands around it, where the article has it more than once.
+    pub around: Around,
+    /// A digest of this place: the same place has the same in every build.
+    pub key: String,
 }
 
 /// In what two events contradict each other.
@@ -113,6 +119,8 @@ pub struct Stated {
     pub quote: String,
     /// Bytes of these words in the article.
     pub span: Span,
+    /// What stands around them, where the article has them more than once.
+    pub around: Around,
     /// Since when, if the article says.
     pub since: Option<Value>,
 }

@@ -1,5 +1,6 @@
 //! From the analysis of an article to its [`Record`].
 
+use super::around::Places;
 use super::figure;
 use super::record::{Article, Claim, Correction, Named, Record, SCHEMA, Stands, Told, Why, squeezed};
 use super::rule::Telling;
@@ -48,8 +49,9 @@ const SURELY: u16 = 4;
 impl Reading<'_> {
     /// All that [`super::finish`] is to know of the article.
     pub fn record(&self) -> Record {
+        let places = Places::of(self);
         let heads: Vec<usize> = self.events.iter().map(|event| self.token_at(event.head)).collect();
-        let claims = self.events.iter().zip(&heads).map(|(event, head)| self.claim(event, *head));
+        let claims = self.events.iter().zip(&heads).map(|(event, head)| self.claim(event, *head, &places));
         let mut claims: Vec<Claim> = claims.collect();
         self.corrections(&heads, &mut claims);
         self.order(&mut claims);
@@ -58,7 +60,7 @@ impl Reading<'_> {
             frise: env!("CARGO_PKG_VERSION").to_owned(),
             article: Article::of(self.document, self.language),
             actors: self.actors.list.iter().map(|actor| self.named(actor)).collect(),
-            relations: self.relations(),
+            relations: self.relations(&places),
             claims,
         }
     }
@@ -94,20 +96,22 @@ impl Reading<'_> {
         self.text.tokens.partition_point(|token| token.span.end <= span.start)
     }
 
-    fn relations(&self) -> Vec<Stands> {
+    fn relations(&self, places: &Places<'_>) -> Vec<Stands> {
+        let quote = |related: &crate::actor::Related| squeezed(related.evidence.of(&self.document.text));
         let stands = |related: &crate::actor::Related| Stands {
+            around: places.around(&quote(related), related.evidence),
             subject: related.subject,
             kind: related.kind,
             object: related.object,
             former: related.former,
             since: related.since.and_then(|index| self.expressions.get(index)?.value.clone()),
-            quote: squeezed(related.evidence.of(&self.document.text)),
+            quote: quote(related),
             span: related.evidence,
         };
         self.actors.relations.iter().map(stands).collect()
     }
 
-    fn claim(&self, event: &Event, head: usize) -> Claim {
+    fn claim(&self, event: &Event, head: usize, places: &Places<'_>) -> Claim {
         let text = &self.document.text;
         let expression = event.date.expression.and_then(|index| self.expressions.get(index));
         let part = expression.and_then(|expression| expression.part);
@@ -121,8 +125,9 @@ impl Reading<'_> {
         Claim {
             kind: event.kind,
             title: event.title.clone(),
-            told: std::iter::once(self.told(event.sentence, event.head))
-                .chain(event.mentions.iter().map(|mention| self.told(mention.sentence, mention.head)))
+            told: std::iter::once((event.sentence, event.head))
+                .chain(event.mentions.iter().map(|mention| (mention.sentence, mention.head)))
+                .map(|(sentence, head)| self.told(sentence, head, places))
                 .collect(),
             date: event.date.value.clone(),
             relation: event.date.relation,
@@ -153,11 +158,12 @@ impl Reading<'_> {
     }
 
     /// The sentence that tells something, with the place of its predicate.
-    fn told(&self, sentence: usize, head: Span) -> Told {
+    fn told(&self, sentence: usize, head: Span, places: &Places<'_>) -> Told {
         let text = &self.document.text;
         let span = self.text.sentences.get(sentence).map(|sentence| sentence.span).unwrap_or_default();
         let before = squeezed(Span::new(span.start, head.start).of(text));
-        Told { quote: squeezed(span.of(text)), span, offset: before.len() }
+        let quote = squeezed(span.of(text));
+        Told { around: places.around(&quote, span), quote, span, offset: before.len() }
     }
 
     fn why(&self, event: &Event, expression: Option<&TemporalExpression>) -> Why {

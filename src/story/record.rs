@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::around::Around;
 use crate::actor::{ActorKind, Gender, RelationKind};
 use crate::document::{Document, Published};
 use crate::edtf::{Point, Value};
@@ -123,6 +124,9 @@ pub struct Stands {
     pub quote: String,
     /// Bytes of these words.
     pub span: Span,
+    /// What stands around them, where the article has them more than once.
+    #[serde(default, skip_serializing_if = "Around::is_empty")]
+    pub around: Around,
 }
 
 /// One event as one article tells it.
@@ -198,6 +202,9 @@ pub struct Told {
     pub span: Span,
     /// Byte of the predicate in `quote`.
     pub offset: usize,
+    /// What stands around the quote, where the article has it more than once.
+    #[serde(default, skip_serializing_if = "Around::is_empty")]
+    pub around: Around,
 }
 
 /// Why an event has its date.

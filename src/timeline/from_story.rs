@@ -73,6 +73,8 @@ fn relation_to(stated: &story::Stated, other: &ActorNode) -> Relation {
         source: Some(Source {
             article: stated.article.clone(),
             quote: stated.quote.clone(),
+            prefix: stated.around.prefix.clone(),
+            suffix: stated.around.suffix.clone(),
             bytes: Some(stated.span),
             ..Source::default()
         }),
@@ -116,14 +118,16 @@ fn event(story: &Story, index: NodeIndex, node: &EventNode, differs: fn(&Differe
     }
 }
 
-/// Where it is said: each sentence of an article once.
+/// Where it is said: each sentence of an article once, also one that stands in it twice.
 fn sources(story: &Story, index: NodeIndex) -> Vec<Source> {
     let mut known = BTreeSet::new();
     let mut sources = story.sources(index);
-    sources.retain(|(article, mention)| known.insert((&article.id, mention.span)));
+    sources.retain(|(article, mention)| known.insert((&article.id, &mention.quote)));
     let source = |(article, mention): (&ArticleNode, &story::Mentioned)| Source {
         article: article.id.clone(),
         quote: mention.quote.clone(),
+        prefix: mention.around.prefix.clone(),
+        suffix: mention.around.suffix.clone(),
         bytes: Some(mention.span),
         ..Source::default()
     };

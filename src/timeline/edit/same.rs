@@ -274,9 +274,27 @@ fn events(known: &Known, published: &Published<'_>) -> (BTreeMap<String, String>
     // Every event that a new one shares a mention with: the first of them is the one of its first mention.
     let mut absorbed: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut pairing = Pairing::new(new.clone());
-    pairing.pass(|record| {
-        keys(text(record, "id")).find_map(|key| by_mention.get(key.as_str())).map(|id| (*id).to_owned())
-    });
+    // The one that has the published id by itself comes first, then those that share the most places.
+    let mut shares: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for (place, record) in new.iter().enumerate() {
+        for id in keys(text(record, "id")).filter_map(|key| by_mention.get(key.as_str())) {
+            *shares.entry((place, id)).or_default() += 1;
+        }
+    }
+    let mut shares: Vec<(bool, usize, usize, &str)> = shares
+        .into_iter()
+        .filter_map(|((place, id), count)| {
+            Some((text(new.get(place)?, "id") != id, usize::MAX - count, place, id))
+        })
+        .collect();
+    shares.sort_unstable();
+    for (_, _, place, known) in shares {
+        let Some(id) = new.get(place).map(|record| text(record, "id")) else { continue };
+        if !pairing.found.contains_key(id) && !pairing.taken.contains(known) {
+            pairing.taken.insert(known.to_owned());
+            pairing.found.insert(id.to_owned(), known.to_owned());
+        }
+    }
     for record in &new {
         let id = text(record, "id");
         let Some(own) = pairing.found.get(id).cloned() else { continue };

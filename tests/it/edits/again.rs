@@ -98,3 +98,43 @@ fn what_was_declined_is_remembered_for_good() {
     let twice = merged(Some(&once.text), Some(&once.base), &other);
     assert_eq!((once.text, once.base.name()), (twice.text, twice.base.name()));
 }
+
+/// The two events as the sources tell them, each with the places that tell it.
+fn keyed(keys: &[(&str, &[&str])]) -> Built {
+    let mut built = told(true);
+    let renamed = [("ev-aaaaaa", keys[0].0), ("ev-bbbbbb", keys.get(1).map_or("", |(id, _)| id))];
+    for event in &mut built.timeline.events {
+        let (_, new) = renamed.iter().find(|(old, _)| *old == event.id).unwrap();
+        (*new).clone_into(&mut event.id);
+    }
+    built.timeline.events.retain(|event| !event.id.is_empty());
+    let owned =
+        |(id, keys): &(&str, &[&str])| ((*id).to_owned(), keys.iter().map(|key| (*key).to_owned()).collect());
+    built.mentions = keys.iter().map(owned).collect();
+    built
+}
+
+/// The ids of the events of a file, with their former ones.
+fn ids(text: &str) -> Vec<(String, Vec<String>)> {
+    let events = from_yaml("ids", text).unwrap().events;
+    events.into_iter().map(|event| (event.id, event.was)).collect()
+}
+
+#[test]
+fn any_place_that_tells_an_event_tells_that_it_is_the_same() {
+    let first = merged(None, None, &keyed(&[("ev-aaaaaa", &["1", "2", "3"]), ("ev-bbbbbb", &["7"])]));
+    // An older article joins: another id, but the places are those of before; one of them goes to an event of its own.
+    let later = keyed(&[("ev-cccccc", &["0", "2", "3"]), ("ev-dddddd", &["1", "7"])]);
+    let after = merged(Some(&first.text), Some(&first.base), &later);
+    let both = [("ev-aaaaaa".to_owned(), vec![]), ("ev-bbbbbb".to_owned(), vec![])];
+    assert_eq!(ids(&after.text), both);
+    // What has the id by itself keeps it, however many places another took.
+    let parted = keyed(&[("ev-eeeeee", &["2", "3"]), ("ev-aaaaaa", &["1"])]);
+    let after = merged(Some(&first.text), Some(&first.base), &parted);
+    let found = ids(&after.text);
+    assert!(found.contains(&("ev-aaaaaa".to_owned(), vec![])), "{found:?}");
+    // Told as one: the id of the one that shares more, the other is its former one.
+    let one = keyed(&[("ev-ffffff", &["1", "2", "7"])]);
+    let after = merged(Some(&first.text), Some(&first.base), &one);
+    assert_eq!(ids(&after.text), [("ev-aaaaaa".to_owned(), vec!["ev-bbbbbb".to_owned()])]);
+}

@@ -7,6 +7,7 @@ mod hangars;
 mod lantier;
 mod order;
 mod parts;
+mod quotes;
 mod series;
 
 use std::fmt::Write as _;
