@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::acronym::{bracketed, is_acronym, spells};
 use super::gazetteer::NounClass;
 use super::{ActorKind, Evidence, Form, Gender, Mention, Reader};
 use crate::span::Span;
@@ -335,6 +336,21 @@ fn read_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
             return Some((full, MergeReason::ShortForm));
         }
     }
+    // « B. Ortan » of Basile Ortan.
+    if let Some((initial, surname)) =
+        form.split_once(". ").filter(|(initial, _)| initial.chars().count() == 1)
+    {
+        let spelt = |full: &str, cluster: &Cluster| {
+            let rest = full.strip_suffix(surname).unwrap_or("");
+            rest.ends_with(' ')
+                && rest.starts_with(initial)
+                && !rest.starts_with(&format!("{initial}."))
+                && person(cluster)
+        };
+        if let Some(full) = longer(&spelt) {
+            return Some((full, MergeReason::ShortForm));
+        }
+    }
     if let Some(full) = bracketed(reader, own, forms) {
         return Some((full, MergeReason::Acronym));
     }
@@ -346,54 +362,4 @@ fn read_form(reader: &Reader<'_>, form: &str, forms: &BTreeMap<String, Cluster>)
         }
     }
     None
-}
-
-/// The name right before a short form in brackets, if its letters are among those of that name: « Agence nationale de
-/// sécurité (Ansé) ».
-fn bracketed(reader: &Reader<'_>, own: &Cluster, forms: &BTreeMap<String, Cluster>) -> Option<String> {
-    own.mentions.iter().take(4).filter(|mention| mention.tokens.len() == 1).find_map(|mention| {
-        let bracket = mention.tokens.start.checked_sub(1).filter(|token| reader.text.norm(*token) == "(")?;
-        if reader.text.norm(mention.tokens.end) != ")" {
-            return None;
-        }
-        let is_before = |cluster: &Cluster| {
-            cluster.mentions.iter().any(|name| name.tokens.end == bracket && name.tokens.len() > 1)
-        };
-        let (full, _) = forms.iter().find(|(_, cluster)| is_before(cluster))?;
-        let mut letters = full.chars();
-        let short = fold(&mention.name);
-        let told = short.chars().filter(|c| c.is_alphanumeric()).all(|c| letters.any(|letter| letter == c));
-        let first = short.chars().next() == full.chars().next();
-        (told && first && short.chars().count() <= 8).then(|| full.clone())
-    })
-}
-
-fn is_acronym(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic());
-    name.chars().count() <= 8 && letters.clone().count() > 1 && letters.clone().all(char::is_uppercase)
-}
-
-/// Whether the first letters of the longer words of a name are an acronym.
-fn spells(full: &str, acronym: &str) -> bool {
-    let words = || full.split([' ', '-', '\'']);
-    let initials = |shortest: usize| -> String {
-        words()
-            .filter(|word| word.chars().count() >= shortest)
-            .filter_map(|word| word.chars().next())
-            .collect()
-    };
-    let acronym: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
-    [1, 3, 4, 5].into_iter().any(|shortest| initials(shortest) == acronym)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_acronym_is_made_of_first_letters() {
-        assert!(spells("organisation pour la sécurité et la coopération en europe", "osce"));
-        assert!(spells("syndicat autonome des traminots", "sat"));
-        assert!(!spells("union des banques suisses", "ump"));
-    }
 }

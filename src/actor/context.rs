@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::gazetteer::NounClass;
 use super::{ActorKind, Evidence, Reader};
 use crate::syntax::Relation;
 use crate::text::Shape;
@@ -50,6 +51,17 @@ pub(super) fn around(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<
         evidence.add(ActorKind::Person, 4);
     }
     let lone = name.len() == 1 && !known && reader.shape(name.start) == Shape::Capitalised;
+    // « les sœurs Brévant », "the brothers Orton"
+    let people = before
+        .and_then(|before| reader.noun(before))
+        .is_some_and(|noun| noun.plural && noun.class == NounClass::Group);
+    if lone && people {
+        evidence.add(ActorKind::Person, 3);
+    }
+    // « organisé par Orange »: a town does nothing.
+    if reader.names.ties.by.contains(&word) && known && evidence.weight(ActorKind::Place) == 2 {
+        evidence.add(ActorKind::Organisation, 3);
+    }
     if lone && reader.noun(name.start).is_none() && contexts.plurals.contains(&word) {
         evidence.add(ActorKind::Group, 3);
     }

@@ -84,6 +84,15 @@ fn words(reader: &Reader<'_>, evidence: &mut Evidence, honorific: bool, name: &R
     if count == 1 || honorific {
         return;
     }
+    // « la Coupe du Monde », "Hurricane Sandy"
+    if reader.names.contexts.titled_things.contains(&reader.text.norm(name.start)) {
+        evidence.add(ActorKind::Product, 3);
+    }
+    // « B. Obama »
+    let initial = reader.text.word(name.start);
+    if count == 2 && initial.ends_with('.') && initial.chars().count() == 2 && reader.noun(last).is_none() {
+        evidence.add(ActorKind::Person, 3);
+    }
     // « Louis XV », « Théodoric Ier »
     if count == 2 && is_regnal(reader.text.word(last)) && reader.noun(name.start).is_none() {
         evidence.add(ActorKind::Person, 2);
@@ -159,7 +168,7 @@ fn before(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<usize>, kno
     if own_article && !known {
         evidence.add(ActorKind::Organisation, 4);
     }
-    let article = reader.names.place_articles.contains(&before);
+    let article = reader.names.place_articles.contains(&before) && !reader.syntax.is_ordinary(name.start);
     if article && reader.shape(name.start) == Shape::Capitalised && name.len() == 1 && !known {
         evidence.add(ActorKind::Place, 1);
     }
@@ -259,5 +268,8 @@ fn looks_personal(reader: &Reader<'_>, name: &Range<usize>) -> bool {
             && reader.gazetteer.adjective(norm).is_none()
             && reader.gazetteer.known(norm).is_none()
     };
-    (2..=3).contains(&name.len()) && name.clone().all(plain)
+    // « le Flight Director »: people have no article.
+    let before = name.start.checked_sub(1).map_or("", |before| reader.text.norm(before));
+    let article = reader.names.definite.contains(&before) || reader.names.contracted.contains(&before);
+    !article && (2..=3).contains(&name.len()) && name.clone().all(plain)
 }

@@ -69,7 +69,9 @@ impl Finder<'_> {
     /// The end of a run of capitalised words, with the particles between them; behind a noun of organisations also its
     /// complements in lower case: « Syndicat autonome des traminots ».
     fn run_end(&self, first: usize, limit: usize, narrow: bool) -> usize {
-        let of_organisation = self.is_organisation_noun(first);
+        // Not « États-Unis », "United States".
+        let place = self.known_name(first, limit).is_some_and(|(_, known)| known.kind == ActorKind::Place);
+        let of_organisation = self.is_organisation_noun(first) && !place;
         let mut end = first + 1;
         while end < limit {
             if self.capital(end) && (self.reader.text.spaced(end) || self.norm(end - 1).ends_with('\'')) {
@@ -167,16 +169,14 @@ impl Finder<'_> {
     fn goes_on(&self, first: usize, next: usize) -> bool {
         let is_person = self.gazetteer().given(self.norm(first)).is_some_and(|given| !given.ambiguous);
         // « le musée Lantier d'Aubercey »: behind the name of a site stands its town.
-        let of = self.names().of.contains(&self.norm(next - 1));
+        let particles = || (first + 1..next).rev().take_while(|token| !self.capital(*token));
+        let of = particles().any(|token| self.names().of.contains(&self.norm(token)));
+        let elided = particles().any(|token| self.norm(token).ends_with('\''));
         // "Dinesh Rao of Tolland Securities": behind a full name stands where they are from.
         let full = self.gazetteer().given(self.norm(first)).is_some()
             && (first + 1..next - 1).any(|token| self.capital(token))
             && !(first..next).any(|token| self.is_institution(token));
-        let introduced = (first + 1..next)
-            .rev()
-            .take_while(|token| !self.capital(*token))
-            .any(|token| self.names().of.contains(&self.norm(token)) && !self.norm(token).ends_with('\''));
-        if introduced && full {
+        if of && !elided && full {
             return false;
         }
         let of_site = first > 0
@@ -197,7 +197,14 @@ impl Finder<'_> {
             let quarter = self.names().contexts.quarters.contains(&self.norm(first));
             let person =
                 !is_person && self.gazetteer().given(self.norm(next)).is_some_and(|given| !given.ambiguous);
-            if code || known || quarter || person && self.capital(next + 1) {
+            // « la banlieue d'Iju de Lagos »
+            let names = self.names();
+            let before = first.checked_sub(1).map_or("", |before| self.norm(before));
+            let inside = (names.of.contains(&before) || names.place_prepositions.contains(&before))
+                && self
+                    .known_name(next, next + 4)
+                    .is_some_and(|(_, known)| known.kind == ActorKind::Place && !known.ambiguous);
+            if code || known || quarter || inside || person && self.capital(next + 1) {
                 return false;
             }
         }

@@ -123,7 +123,11 @@ impl Finder<'_> {
         let shape = self.shape(token);
         let word = self.reader.text.word(token);
         let mixed = shape == Shape::Mixed && word.starts_with(char::is_uppercase);
-        (shape.is_capitalised() || mixed || is_brand(word))
+        // « al-Qaïda », "el-Sissi"
+        let with_article = word.split_once('-').is_some_and(|(article, rest)| {
+            self.names().particles.contains(&article) && rest.starts_with(char::is_uppercase)
+        });
+        (shape.is_capitalised() || mixed || with_article || is_brand(word))
             && !self.is_ordinal(word)
             && !is_taken(self.reader.taken, token)
     }
@@ -302,7 +306,7 @@ impl Finder<'_> {
         let adjective = self.gazetteer().adjective(self.norm(first)).is_some() && lone && known.is_none();
         // « 38 degrés C. Il »
         let plain = lone && known.is_none() && self.names().plain_words.contains(&self.norm(first));
-        if plain || self.is_of_street(first) {
+        if plain || self.is_of_street(first) || self.is_common(first, end, known) {
             return false;
         }
         let quarter = end == first + 1
@@ -328,6 +332,27 @@ impl Finder<'_> {
             || known.is_some_and(|known| !known.ambiguous)
             || upos == Upos::Propn;
         long && (!opens(self.reader.text, first, sentence) || told)
+    }
+
+    /// Whether a capitalised common noun names nobody by itself: « l'État décisif », « le Forum mondial de la langue ».
+    fn is_common(&self, first: usize, end: usize, known: Option<KnownName>) -> bool {
+        let syntax = self.reader.syntax;
+        let capitals = (first..end).filter(|token| self.capital(*token)).count();
+        let noun = self.reader.noun(first);
+        if known.is_some() || capitals > 1 || self.shape(first) == Shape::Upper {
+            return false;
+        }
+        let before = first.checked_sub(1).map_or("", |before| self.norm(before));
+        let article = self.names().definite.contains(&before) || self.names().contracted.contains(&before);
+        let described = noun.is_none()
+            && end == first + 1
+            && article
+            && self.names().contexts.people_by_capital
+            && syntax.is_ordinary(first)
+            && syntax.upos(end) == Upos::Adj
+            && self.shape(end) == Shape::Lower;
+        let cry = syntax.upos(first) == Upos::Intj && end == first + 1;
+        noun.is_some_and(|noun| noun.capital) || described || cry
     }
 
     /// Whether a name is that of a street: « rue des Carmes », « avenue Foch ».

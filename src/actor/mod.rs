@@ -6,6 +6,7 @@
 //! description means, `pronoun` whom a pronoun, `relation` what is stated of two actors. [`gazetteer`] holds the word
 //! lists. Wrong merges cost more than missed ones. Linear in the tokens, up to sorting.
 
+mod acronym;
 mod antecedent;
 mod apposition;
 mod cluster;
