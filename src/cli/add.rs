@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::build::{self, Build};
 use super::fetch::Fetch;
+use super::most::Most;
 use super::output::Output;
 use super::output::story::{self, Present};
 use super::reading::Reading;
@@ -122,6 +123,7 @@ fn build_of(args: &Add, articles: Vec<PathBuf>) -> Build {
         jsonl: args.jsonl.clone(),
         keep_going: args.keep_going,
         reading: args.reading.clone(),
+        most: Most::default(),
         fetch: args.fetch.clone(),
     }
 }

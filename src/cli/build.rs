@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::fetch::Fetch;
 use super::input;
+use super::most::{self, Most};
 use super::output::Output;
 use super::output::story;
 use super::progress::{Progress, Tally};
@@ -11,7 +12,7 @@ use super::reading::Reading;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{self, Meter, jsonl};
 use crate::pipeline::{self, Built, Options};
-use crate::timeline;
+use crate::timeline::{self, Timeline, salience, select};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,6 +20,7 @@ Examples:
   frise build page.html -o timelines/story.yaml
   frise build articles/ -o timelines/story.yaml --title \"The bridge\"
   frise build articles/*.md -o timelines/story.yaml --dry-run
+  frise build articles/ -o timelines/story.yaml --max-events 30
   frise build --jsonl articles.jsonl -o timelines/story.yaml
   frise build press/ -o timelines/story.yaml --keep-going
   curl -s https://example.org/article.txt | frise build - --published 2020-08-03
@@ -69,16 +71,47 @@ pub struct Build {
     pub(super) reading: Reading,
 
     #[command(flatten)]
+    pub(super) most: Most,
+
+    #[command(flatten)]
     pub(super) fetch: Fetch,
 }
 
 /// Builds, then prints or writes.
 pub(super) fn run(args: &Build, out: &mut Output) -> Result<(), Diagnostic> {
-    let built = read(args, out)?;
-    let Some(path) = target(args) else { return out.write(&timeline::to_yaml(&built.timeline)) };
-    story::update(path, args.dry_run, out, |name, present| {
+    let mut built = read(args, out)?;
+    let Some(path) = target(args) else {
+        let kept = fewer(args.most, &built.timeline, None, "")?;
+        most::tell(built.timeline.events.len() - kept.events.len(), &built.timeline.title, out);
+        return out.write(&timeline::to_yaml(&kept));
+    };
+    let title = built.timeline.title.clone();
+    let mut left_out = 0;
+    let written = story::update(path, args.dry_run, out, |name, present| {
+        let all = built.timeline.events.len();
+        built.timeline = fewer(args.most, &built.timeline, present.text.as_deref(), name)?;
+        left_out = all - built.timeline.events.len();
         pipeline::merge(name, present.text.as_deref(), present.base.as_ref(), &built)
-    })
+    });
+    most::tell(left_out, &title, out);
+    written
+}
+
+/// The events that matter most, and those that stand in the file already, with all articles that were read: what the file
+/// holds is not taken away.
+fn fewer(wanted: Most, built: &Timeline, present: Option<&str>, name: &str) -> Result<Timeline, Diagnostic> {
+    let Some(number) = wanted.max_events.filter(|most| built.events.len() > *most) else {
+        return Ok(built.clone());
+    };
+    let known = present.map(|text| timeline::from_yaml(name, text)).transpose()?;
+    let is_known = |id: &str| known.as_ref().is_some_and(|known| known.event(id).is_some());
+    let mut kept = select::subset(built, &salience::most(built, number, &|event| is_known(&event.id)));
+    kept.articles.clone_from(&built.articles);
+    let named = |id: &str| kept.actors.iter().any(|actor| actor.id == id);
+    let stands = |id: &str| known.as_ref().is_some_and(|known| known.actor(id).is_some());
+    kept.actors =
+        built.actors.iter().filter(|actor| named(&actor.id) || stands(&actor.id)).cloned().collect();
+    Ok(kept)
 }
 
 /// Reads the articles and builds their timeline.

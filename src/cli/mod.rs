@@ -22,6 +22,7 @@ pub mod graph;
 mod input;
 pub mod inspect;
 pub mod merge;
+mod most;
 mod names;
 mod ordered;
 pub mod output;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
+use super::most::Most;
 use super::names;
 use super::output::Output;
 use super::output::file;
@@ -44,6 +45,9 @@ pub struct Render {
     /// What parts the cells of a table: a comma, if nothing is said
     #[arg(long, value_enum, value_name = "SIGN")]
     delimiter: Option<Delimiter>,
+
+    #[command(flatten)]
+    most: Most,
 
     /// A folder whose templates, style and script take the place of those of the html page
     #[arg(long, value_name = "FOLDER")]
@@ -84,6 +88,8 @@ pub(super) fn run(args: &Render, out: &mut Output) -> Result<(), Diagnostic> {
     let targets = targets(args, format)?;
     let timelines: Vec<Timeline> =
         args.files.iter().map(|path| timeline::load(path)).collect::<Result<_, _>>()?;
+    let timelines: Vec<Timeline> =
+        timelines.into_iter().map(|timeline| args.most.of(timeline, out)).collect();
     let options = options(args, out)?;
     for ((path, timeline), target) in args.files.iter().zip(&timelines).zip(&targets) {
         let rendered = render::render(timeline, format, names::words(timeline)?, &options)?;

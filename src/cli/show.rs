@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use self::layout::{Look, Page, Paragraph};
+use super::most::Most;
 use super::names;
 use super::output::Output;
 use crate::diagnostic::Diagnostic;
@@ -21,6 +22,7 @@ use crate::timeline::{
 const EXAMPLES: &str = "\
 Examples:
   frise show timelines/story.yaml
+  frise show timelines/story.yaml --max-events 10
   frise show timelines/story.yaml | less";
 
 /// Show a timeline as a chronology that can be read in a terminal
@@ -32,11 +34,14 @@ Examples:
 pub struct Show {
     /// The timeline, a YAML file
     file: PathBuf,
+
+    #[command(flatten)]
+    most: Most,
 }
 
 /// Reads the timeline and prints its chronology.
 pub(super) fn run(args: &Show, out: &mut Output) -> Result<(), Diagnostic> {
-    let timeline = timeline::load(&args.file)?;
+    let timeline = args.most.of(timeline::load(&args.file)?, out);
     let text = chronology(&timeline, out.width(), out.colour(), names::words(&timeline)?);
     out.write(&text)
 }

@@ -3,7 +3,7 @@
 //! Takes the analysed text, its parse, temporal expressions and actors; gives [`Event`]s and the speakers of quotations.
 //! A sentence is read in this order, one file each: `predicate` finds what may be an event, `kind` says which sort,
 //! `attribution` who vouches for it, `participants` who takes part, `dating` when it is, `title` how to call it. Then,
-//! over the whole text: `order` (which comes before which), `same` (which are one), `salience` (which matter).
+//! over the whole text: `order` (which comes before which), `same` (which are one).
 //! [`lexicon`] holds the classes of verbs and nouns. Start reading at [`recognise`]. Linear in the tokens.
 
 mod attribution;
@@ -18,7 +18,6 @@ mod participants;
 mod predicate;
 mod quotation;
 pub mod rule;
-mod salience;
 mod same;
 mod subject;
 mod teller;
@@ -194,8 +193,6 @@ pub struct Event {
     pub mentions: Vec<EventMention>,
     /// Whether the headline tells it.
     pub in_title: bool,
-    /// How much it matters to the article, from 0 to about 100.
-    pub salience: u16,
 }
 
 /// A further place where an event is told.
@@ -265,8 +262,7 @@ pub fn recognise(analysis: &Analysis<'_>) -> Events {
     }
     let speakers = quotation::speakers(analysis, &mut list, &quoted);
     let mut order = line.finish(&list);
-    let mut list = same::join(analysis, list, titles, &mut order);
-    salience::weigh(analysis, &mut list);
+    let list = same::join(analysis, list, titles, &mut order);
     Events { list, speakers, order }
 }
 
@@ -345,7 +341,6 @@ impl<'a> Clause<'a> {
                 quote: None,
                 mentions: Vec::new(),
                 in_title: false,
-                salience: 0,
             };
             told.note(&event, candidate, self);
             heard.note(&event, self.analysis);

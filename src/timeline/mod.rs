@@ -12,6 +12,7 @@ pub mod check;
 pub mod days;
 pub mod diff;
 pub mod edit;
+pub mod salience;
 pub mod schema;
 pub mod select;
 pub mod words;

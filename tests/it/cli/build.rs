@@ -168,3 +168,25 @@ fn a_file_that_may_not_be_read_is_told() {
             .stderr_has("permission denied");
     }
 }
+
+#[test]
+fn the_events_that_matter_most_are_chosen_and_the_others_counted() {
+    let run = Frise::new().file("a.jsonl", DATED).run(&["build", "--jsonl", "a.jsonl", "--max-events", "1"]);
+    let run = run.success_with_words().stderr_has("note: 1 event of `A` left out by --max-events");
+    let found = from_yaml("<stdout>", run.out()).unwrap();
+    assert_eq!((published(&found).len(), found.events.len()), (2, 1));
+    let all = Frise::new().file("a.jsonl", DATED).run(&["build", "--jsonl", "a.jsonl", "--max-events", "2"]);
+    assert_eq!(timeline(all).events.len(), 2);
+}
+
+#[test]
+fn what_stands_in_the_file_stays_though_fewer_are_wanted() {
+    let frise = Frise::new().file("a.jsonl", DATED);
+    let build = |more: &[&str]| {
+        frise.run(&[&["build", "--jsonl", "a.jsonl", "-o", "story.yaml"], more].concat());
+        from_yaml("story.yaml", &frise.read("story.yaml")).unwrap().events.len()
+    };
+    assert_eq!(build(&["--max-events", "1"]), 1);
+    assert_eq!(build(&[]), 2);
+    assert_eq!(build(&["--max-events", "1"]), 2);
+}

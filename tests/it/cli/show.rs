@@ -85,3 +85,19 @@ fn a_timeline_without_events_says_so() {
     let frise = Frise::new().file("a.yaml", "schema: frise/1\ntitle: Rien\nevents: []\n");
     frise.run(&["show", "a.yaml"]).success().stdout_has("Rien\n").stdout_has("aucun événement");
 }
+
+#[test]
+fn the_events_that_matter_most_are_shown_and_the_others_counted() {
+    let article = "Le pont\n\nLe pont a fermé lundi. Le maire a démissionné mardi.\n";
+    let frise = Frise::new().file("a.txt", article);
+    frise.run(&["build", "a.txt", "--published", "2020-08-05", "-o", "a.yaml"]).success();
+    let fewer = frise.run(&["show", "a.yaml", "--max-events", "1"]).success_with_words();
+    fewer
+        .stdout_has("Le maire a démissionné")
+        .stdout_lacks("fermé")
+        .stderr_has("note: 1 event of `Le pont` left out");
+    let page = frise.run(&["render", "a.yaml", "--to", "md", "--max-events", "1"]).success_with_words();
+    page.stdout_has("Le maire a démissionné")
+        .stdout_lacks("fermé")
+        .stderr_has("note: 1 event of `Le pont` left out");
+}
