@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::cluster::{Cluster, MergeReason};
 use super::description::{Description, Determiner, name_over};
-use super::gazetteer::{Noun, NounClass};
+use super::gazetteer::{Noun, NounClass, Seat};
 use super::mentioned::{Mentioned, Towns};
 use super::relation::Told;
 use super::{ActorKind, Actors, Form, Mention, Reader};
@@ -29,6 +29,11 @@ pub(super) fn resolve(reader: &Reader<'_>, clusters: Vec<Cluster>, descriptions:
         }
     }
     let sorts = clusters.iter().map(|cluster| sorts(reader, cluster)).collect();
+    let seats = clusters
+        .iter()
+        .enumerate()
+        .filter_map(|(index, cluster)| Some((index, reader.gazetteer.seat(&cluster.name().to_lowercase())?)))
+        .collect();
     let decided = clusters
         .iter()
         .enumerate()
@@ -47,6 +52,7 @@ pub(super) fn resolve(reader: &Reader<'_>, clusters: Vec<Cluster>, descriptions:
         told: Vec::new(),
         sorts,
         decided,
+        seats,
         mentioned: Mentioned::default(),
         towns: Towns::default(),
     };
@@ -62,6 +68,7 @@ pub(super) fn resolve(reader: &Reader<'_>, clusters: Vec<Cluster>, descriptions:
     for description in alone {
         resolver.alone(description);
     }
+    resolver.introduced();
     resolver.finish()
 }
 
@@ -107,6 +114,8 @@ pub(super) struct Resolver<'a> {
     pub(super) sorts: Vec<BTreeSet<&'static str>>,
     /// The cluster of each decision of a person.
     pub(super) decided: FxHashMap<usize, usize>,
+    /// The clusters that are called by the name of a place.
+    pub(super) seats: Vec<(usize, &'a Seat)>,
     pub(super) mentioned: Mentioned,
     pub(super) towns: Towns,
     pub(super) names: Vec<Mention>,

@@ -11,14 +11,16 @@ impl Resolver<'_> {
     /// The actors, in order of first mention, with pronouns and relations.
     pub(super) fn finish(self) -> Actors {
         let reader = self.reader;
-        let mut order: Vec<usize> = (0..self.clusters.len()).collect();
+        let is_left =
+            |index: &usize| self.clusters.get(*index).is_some_and(|cluster| !cluster.mentions.is_empty());
+        let mut order: Vec<usize> = (0..self.clusters.len()).filter(is_left).collect();
         let first = |index: &usize| {
             self.clusters
                 .get(*index)
                 .and_then(|cluster| cluster.mentions.iter().map(|mention| mention.span).min())
         };
         order.sort_by_key(first);
-        let mut place = vec![0; order.len()];
+        let mut place = vec![0; self.clusters.len()];
         for (new, old) in order.iter().enumerate() {
             if let Some(place) = place.get_mut(*old) {
                 *place = new;

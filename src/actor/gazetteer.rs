@@ -68,6 +68,15 @@ pub struct Noun {
     pub capital: bool,
 }
 
+/// An institution that is called by the name of its place: « Bercy ».
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// The noun by which it is also described: `ministère`.
+    pub noun: &'static str,
+    /// Words one of which stands beside that noun: `économie`.
+    pub words: Vec<&'static str>,
+}
+
 /// What a name is known for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KnownName {
@@ -103,6 +112,8 @@ pub struct Gazetteer {
     regions: FxHashSet<u32>,
     /// The sort of each known organisation: `company`, `court`.
     sorts: FxHashMap<u32, &'static str>,
+    /// By the name of a place the institution that is called by it.
+    seats: FxHashMap<String, Seat>,
     longest: usize,
     entries: u32,
 }
@@ -119,6 +130,7 @@ impl Gazetteer {
         gazetteer.organisations(lists.organisations);
         gazetteer.given_names(lists.given_names);
         gazetteer.figures(lists.figures);
+        gazetteer.seats(lists.seats);
         gazetteer.functions(lists.functions);
         for (list, class) in [
             (lists.organisation_nouns, NounClass::Organisation),
@@ -214,6 +226,13 @@ impl Gazetteer {
                 .entry(surname)
                 .and_modify(|known| *known = known.filter(|known| Some(*known) == gender))
                 .or_insert(gender);
+        }
+    }
+
+    fn seats(&mut self, list: &'static str) {
+        for fields in lines(list) {
+            let [name, noun, words, ..] = fields.as_slice() else { continue };
+            self.seats.insert(name.to_lowercase(), Seat { noun, words: comma_separated(words).collect() });
         }
     }
 
@@ -314,6 +333,11 @@ impl Gazetteer {
     pub fn given(&self, word: &str) -> Option<GivenName> {
         let first = || self.given.get(word.split('-').next()?);
         self.given.get(word).or_else(first).copied()
+    }
+
+    /// The institution that is called by the name of a place.
+    pub fn seat(&self, name: &str) -> Option<&Seat> {
+        self.seats.get(name)
     }
 
     /// Whether a name is the surname of a public figure, and the gender of all who bear it, if it is one; not where it is

@@ -16,6 +16,7 @@ mod evidence;
 mod extent;
 mod finish;
 pub mod gazetteer;
+mod introduction;
 mod lists;
 mod mention;
 mod mentioned;

@@ -5,7 +5,7 @@ use super::ActorKind;
 use super::antecedent::{MOST, Resolver, Said};
 use super::cluster::{Cluster, MergeReason, Reason};
 use super::description::{Description, Determiner};
-use super::gazetteer::NounClass;
+use super::gazetteer::{NounClass, Seat};
 
 /// How many sentences back an antecedent is looked for: « la société » goes on for long.
 const LONG_REACH: usize = 12;
@@ -40,6 +40,9 @@ impl Resolver<'_> {
         {
             return Some(town);
         }
+        if let Some(seat) = self.seat(description) {
+            return Some(seat);
+        }
         let same = self.by_same_noun(description).or_else(|| self.by_word_of_name(description));
         let alone = description.owner.is_none() && !description.counted && !description.noun.plural;
         if same.is_some() || !alone {
@@ -51,6 +54,16 @@ impl Resolver<'_> {
             NounClass::Organisation | NounClass::Product => self.by_kind(description),
             NounClass::Kin | NounClass::Group => None,
         }
+    }
+
+    /// The institution that the text also calls by the name of its place: « le ministère de l'Économie » is « Bercy ».
+    fn seat(&self, description: &Description) -> Option<(usize, Reason)> {
+        let noun = self.reader.syntax.lemma(description.mention.head);
+        let is_of = |seat: &Seat| {
+            seat.noun == noun && description.words.iter().any(|word| seat.words.contains(&word.as_str()))
+        };
+        let found = self.seats.iter().find(|(_, seat)| is_of(seat))?;
+        Some((found.0, MergeReason::KnownAlias as Reason))
     }
 
     /// An actor of whom the same noun was said, with no other complement.

@@ -146,6 +146,7 @@ pub struct Lexicon {
     pub place_nouns: &'static str,
     pub group_nouns: &'static str,
     pub product_nouns: &'static str,
+    pub seats: &'static str,
     pub company_suffixes: &'static str,
 }
 

@@ -351,5 +351,6 @@ const LEXICON: Lexicon = Lexicon {
     place_nouns: include_str!("lexicon/place_nouns.txt"),
     group_nouns: include_str!("lexicon/group_nouns.txt"),
     product_nouns: include_str!("lexicon/product_nouns.txt"),
+    seats: include_str!("lexicon/seats.txt"),
     company_suffixes: include_str!("lexicon/company_suffixes.txt"),
 };
