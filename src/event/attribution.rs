@@ -92,7 +92,11 @@ impl Clause<'_> {
     /// Whether a candidate is what a verb of saying tells: in a clause that is its object, or before it where it closes
     /// the sentence (« Le site fermera, a annoncé X »).
     fn is_content(&self, candidate: &Candidate, saying: &Candidate) -> bool {
-        if candidate.head == saying.head {
+        // « a refusé l'offre, avant de l'accepter »: what a clause of time tells is no content of the verb that it places.
+        let placed = || {
+            self.placed_by(candidate).is_some_and(|(above, _)| above == saying.verb || above == saying.head)
+        };
+        if candidate.head == saying.head || (candidate.placed && placed()) {
             return false;
         }
         let is_saying = |token: usize| token == saying.head || token == saying.verb;

@@ -385,7 +385,9 @@ impl Clause<'_> {
     }
 }
 
-const UNDATED: Dating = Dating { value: None, relation: Relation::At, basis: Basis::None, expression: None };
+/// The date of what the text does not date.
+pub(super) const UNDATED: Dating =
+    Dating { value: None, relation: Relation::At, basis: Basis::None, expression: None };
 
 /// Whether an expression can date an event: it has a value that is a place on the calendar.
 pub(super) fn dates(expression: &TemporalExpression) -> bool {

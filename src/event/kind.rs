@@ -134,7 +134,8 @@ impl Clause<'_> {
             // « jugée opportuniste » judges, and tells nothing.
             EventKind::Statement if !candidate.finite && candidate.clause == ClauseKind::Qualifying => false,
             EventKind::Statement => {
-                (candidate.finite && !self.is_impersonal(candidate, attribution)) || dated
+                ((candidate.finite || candidate.placed) && !self.is_impersonal(candidate, attribution))
+                    || dated
             }
             EventKind::State => dated,
             EventKind::Plan => {
@@ -148,6 +149,7 @@ impl Clause<'_> {
             EventKind::Occurrence => {
                 let main = matches!(candidate.clause, ClauseKind::Main | ClauseKind::Complement);
                 dated
+                    || (told && candidate.placed)
                     || (told && candidate.finite && !candidate.background && main)
                     || (attribution.is_content() && told && candidate.finite)
                     // « quand X a démissionné »: what happens at the time of something dated.

@@ -261,7 +261,7 @@ pub fn recognise(analysis: &Analysis<'_>) -> Events {
         line.sentence(&clause, &list, first, &made);
     }
     let speakers = quotation::speakers(analysis, &mut list, &quoted);
-    let mut order = line.finish(&list);
+    let mut order = line.finish(&mut list);
     let list = same::join(analysis, list, titles, &mut order);
     Events { list, speakers, order }
 }

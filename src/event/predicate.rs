@@ -34,6 +34,8 @@ pub(super) struct Candidate {
     pub(super) intended: bool,
     /// Whether it is a noun.
     pub(super) nominal: bool,
+    /// Whether an infinitive or gerund of time tells it: « avant de partir », "after signing".
+    pub(super) placed: bool,
 }
 
 /// The longest phrase of a participle that is set between commas, in tokens.
@@ -114,6 +116,7 @@ impl Clause<'_> {
             clause: self.clause_kind(above.unwrap_or(token)),
             intended,
             nominal: false,
+            placed: false,
         };
         if candidate.tense.is_none()
             || (carrier == Some(Carrier::Causes) && candidate.tense == Some(Tense::Prospective))
@@ -122,6 +125,16 @@ impl Clause<'_> {
         }
         if intended {
             candidate.tense = Some(Tense::Future);
+        }
+        // « avant de l'accepter », "before sending": told in the tense of the verb above.
+        let bare = !candidate.finite && !intended && !matches!(candidate.clause, ClauseKind::Qualifying);
+        if bare
+            && matches!(syntax.morph(token).verb_form(), Some(VerbForm::Inf | VerbForm::Ger | VerbForm::Part))
+            && let Some((above, _)) = self.placed_by(&candidate)
+            && let Some(group) = self.group_of(above).filter(|group| group.finite)
+        {
+            candidate.tense = Some(group.tense);
+            candidate.placed = true;
         }
         if let Some(noun) = self.carried_noun(token).or_else(|| self.attribute(token)) {
             candidate.head = noun;
@@ -303,6 +316,7 @@ impl Clause<'_> {
             clause: ClauseKind::Main,
             intended: noun.class == "plan" || self.object_of(token).is_some_and(|(_, ahead)| ahead),
             nominal: true,
+            placed: false,
         })
     }
 

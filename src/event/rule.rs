@@ -53,6 +53,8 @@ pub struct Reporting {
     pub spokespeople: &'static [&'static str],
     /// Adverbs that place what is told by what was told before: `ensuite`, "later".
     pub elsewhen: &'static [&'static str],
+    /// Words by which something comes after what was told right before: « ensuite », « à l'issue de », "later".
+    pub sequels: &'static [&'static [&'static str]],
     /// What stands between who speaks and the words in a headline: `" : "`, `": "`.
     pub colon: &'static str,
     /// Words before a name with the article that it has by itself: `du` before `le`.

@@ -27,7 +27,7 @@ impl Clause<'_> {
     }
 
     /// The first token of the phrase in which a subject stands: that of its mention, or of its noun.
-    fn start_of_phrase(&self, subject: usize) -> usize {
+    pub(super) fn start_of_phrase(&self, subject: usize) -> usize {
         let phrase = self.analysis.syntax.noun_phrase(subject).start;
         let actor = self.analysis.actors.at(subject).and_then(|actor| self.analysis.actors.get(actor));
         let mention =

@@ -31,6 +31,9 @@ pub(super) fn of(
             .or_else(|| clause.told(candidate).filter(|_| clause.has_complement(candidate)))
     } else if candidate.nominal {
         clause.named(candidate)
+    } else if candidate.placed {
+        // « Avant de quitter la salle, la juge a relu le verdict »: an infinitive makes no sentence of its own.
+        None
     } else {
         clause.told(candidate)
     };

@@ -161,6 +161,16 @@ pub(super) const REPORTING: Reporting = Reporting {
         "longtemps",
         "toujours",
     ],
+    sequels: &[
+        &["aussitôt"],
+        &["dans", "la", "foulée"],
+        &["ensuite"],
+        &["par", "la", "suite"],
+        &["peu", "après"],
+        &["plus", "tard"],
+        &["puis"],
+        &["à", "l'", "issue"],
+    ],
     colon: " : ",
     articles: &[
         ("au", "le "),
