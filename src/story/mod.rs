@@ -17,6 +17,7 @@ mod contradiction;
 mod figure;
 mod finish;
 mod id;
+mod iso;
 mod line;
 mod order;
 mod partial;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::around::Around;
+use super::iso;
 use crate::actor::{ActorKind, Gender, RelationKind};
 use crate::document::{Document, Published};
 use crate::edtf::{Point, Value};
@@ -375,28 +376,4 @@ pub(super) fn squeezed(text: &str) -> String {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_false(value: &bool) -> bool {
     !value
-}
-
-/// A publication as ISO 8601.
-mod iso {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-
-    use crate::document::Published;
-
-    /// Writes it.
-    #[expect(clippy::ref_option, reason = "serde asks so")]
-    pub(super) fn serialize<S: Serializer>(
-        published: &Option<Published>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        published.map(Published::iso).serialize(serializer)
-    }
-
-    /// Reads it.
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Published>, D::Error> {
-        let text = Option::<String>::deserialize(deserializer)?;
-        text.as_deref().map(Published::parse).transpose().map_err(de::Error::custom)
-    }
 }
