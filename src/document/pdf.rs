@@ -5,18 +5,21 @@
 //! other, as nearly all do. Hyphens at the ends of lines stay: the tokens see through them. A date of the file is no date
 //! of publication, so none is taken. Start reading at [`read`].
 
+mod cmap;
+mod font;
 mod layout;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Encoding, LoadOptions, Object, ObjectId};
+use lopdf::{Dictionary, LoadOptions, Object, ObjectId};
 
 use super::given::{Metadata, squeezed};
 use super::page::{Origin, Part};
 use super::{Document, hash, paragraphs};
 use crate::diagnostic::{Diagnostic, codes};
+use font::Font;
 use layout::{Line, Matrix, Pen};
 
 /// No PDF of articles has more pages than this.
@@ -91,8 +94,8 @@ struct Text<'a> {
     lines: Vec<Line>,
     /// Bytes of content that may still be drawn.
     left: usize,
-    /// The encodings of fonts, by where the font lies in memory: many pages and forms share one.
-    fonts: BTreeMap<usize, Rc<Encoding<'a>>>,
+    /// The fonts, by where the font lies in memory: many pages and forms share one.
+    fonts: BTreeMap<usize, Rc<Font<'a>>>,
 }
 
 impl<'a> Text<'a> {
@@ -144,6 +147,9 @@ impl<'a> Text<'a> {
                     pen.step(number(operands, 0), number(operands, 1));
                 }
                 "TL" => pen.leading = number(operands, 0),
+                "Tc" => pen.between_letters = number(operands, 0),
+                "Tw" => pen.between_words = number(operands, 0),
+                "Tz" => pen.stretch = number(operands, 0) / 100.0,
                 "T*" => pen.next_line(),
                 "Tj" => show(pen, font, operands),
                 "'" => {
@@ -151,6 +157,7 @@ impl<'a> Text<'a> {
                     show(pen, font, operands);
                 }
                 "\"" => {
+                    (pen.between_words, pen.between_letters) = (number(operands, 0), number(operands, 1));
                     pen.next_line();
                     show(pen, font, operands.get(2..).unwrap_or_default());
                 }
@@ -208,8 +215,8 @@ impl<'a> Text<'a> {
         done
     }
 
-    /// The encodings of the fonts that some content may name; the nearest of each name.
-    fn fonts(&mut self, resources: &[&'a Dictionary]) -> lopdf::Result<BTreeMap<Vec<u8>, Rc<Encoding<'a>>>> {
+    /// The fonts that some content may name; the nearest of each name.
+    fn fonts(&mut self, resources: &[&'a Dictionary]) -> lopdf::Result<BTreeMap<Vec<u8>, Rc<Font<'a>>>> {
         let file = self.file;
         let mut fonts = BTreeMap::new();
         for resources in resources.iter().rev() {
@@ -217,16 +224,12 @@ impl<'a> Text<'a> {
             for (name, font) in named.iter().take(MAX_FONTS) {
                 let Ok((_, Object::Dictionary(font))) = file.dereference(font) else { continue };
                 let place = std::ptr::from_ref(font).addr();
-                let encoding = match self.fonts.get(&place) {
+                let known = match self.fonts.get(&place) {
                     Some(known) => Rc::clone(known),
-                    None => match font.get_font_encoding_with_limit(file, MAX_PART) {
-                        Ok(encoding) => Rc::new(encoding),
-                        Err(error @ lopdf::Error::Decompress(_)) => return Err(error),
-                        Err(_) => continue,
-                    },
+                    None => Rc::new(Font::new(file, font)?),
                 };
-                self.fonts.insert(place, Rc::clone(&encoding));
-                fonts.insert(name.clone(), encoding);
+                self.fonts.insert(place, Rc::clone(&known));
+                fonts.insert(name.clone(), known);
             }
         }
         Ok(fonts)
@@ -234,20 +237,14 @@ impl<'a> Text<'a> {
 }
 
 /// Shows strings; a number between them moves the pen, in thousandths of the size of the font.
-fn show(pen: &mut Pen, font: Option<&Encoding<'_>>, parts: &[Object]) {
+fn show(pen: &mut Pen, font: Option<&Font<'_>>, parts: &[Object]) {
     for part in parts {
         match part {
             Object::String(bytes, _) => {
-                let mut text = String::new();
-                let decoded = font.map(|font| font.write_to_string(bytes, &mut text));
-                if !matches!(decoded, Some(Ok(()))) {
-                    text = bytes
-                        .iter()
-                        .filter(|byte| byte.is_ascii_graphic() || **byte == b' ')
-                        .map(|&byte| char::from(byte))
-                        .collect();
+                if let Some(font) = font {
+                    let (text, width) = font.read(bytes);
+                    pen.show(&text, width, bytes);
                 }
-                pen.show(&text);
             }
             Object::Integer(_) | Object::Real(_) => pen.move_back(real(part)),
             _ => {}

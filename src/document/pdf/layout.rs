@@ -1,7 +1,6 @@
 //! From signs with places to lines, and from lines to paragraphs.
 //!
-//! Widths of letters are not known here, and need not be: a gap between two words is a space that the file draws, or a
-//! step that is larger than those between letters. Lines are told by their height on the page, paragraphs by larger
+//! A gap between two words is a space that the file draws, or a step from the end of the letters drawn. Lines are told by their height on the page, paragraphs by larger
 //! gaps, indents and short last lines. Start reading at [`Pen`] and [`paragraphs`].
 
 use std::collections::BTreeMap;
@@ -10,10 +9,10 @@ use super::super::given::squeezed;
 
 /// A step back of more than this, in thousandths of the font's size, is a space: letters are kerned by less.
 const SPACE: f32 = 180.0;
-/// Letters are about this wide, in sizes of their font; only to tell whether a step leaves a gap.
-const LETTER: f32 = 0.5;
+/// A gap of more than this, in sizes of the font, between the letters of two strings is a space.
+const GAP: f32 = 0.17;
 /// A title is so many times larger than the text.
-const TITLE: f32 = 1.25;
+const TITLE: f32 = 1.15;
 /// Lines that come again on this share of the pages, in percent, are headers and footers.
 const REPEATED: usize = 50;
 
@@ -75,6 +74,11 @@ pub(super) struct Pen {
     pub(super) place: Matrix,
     /// Height of a line of text that is not told otherwise.
     pub(super) leading: f32,
+    /// What is added behind each letter and each space, in points.
+    pub(super) between_letters: f32,
+    pub(super) between_words: f32,
+    /// How much wider than high letters are drawn.
+    pub(super) stretch: f32,
     line: Matrix,
     at: Matrix,
     font: f32,
@@ -89,6 +93,9 @@ impl Pen {
             page,
             place: Matrix::SAME,
             leading: 0.0,
+            between_letters: 0.0,
+            between_words: 0.0,
+            stretch: 1.0,
             line: Matrix::SAME,
             at: Matrix::SAME,
             font: 1.0,
@@ -124,14 +131,27 @@ impl Pen {
     /// A number in a list of strings: positive is back, towards the letter before.
     pub(super) fn move_back(&mut self, thousandths: f32) {
         self.gap |= -thousandths > SPACE;
-        self.at = self.at.moved(-thousandths / 1000.0 * self.font, 0.0);
+        self.at = self.at.moved(-thousandths / 1000.0 * self.font * self.stretch, 0.0);
     }
 
-    pub(super) fn show(&mut self, text: &str) {
+    /// Text whose two letters stand so far apart that a space is meant: some programs write one so.
+    fn spaced(&self, text: &str) -> Option<String> {
+        let mut letters = text.chars();
+        let (first, second) = (letters.next()?, letters.next()?);
+        let apart = self.between_letters > GAP * self.font.abs() && letters.next().is_none();
+        apart.then(|| format!("{first} {second}"))
+    }
+
+    /// Draws some text, of a width in thousandths of the size of the font, from the bytes that write it.
+    pub(super) fn show(&mut self, text: &str, width: f32, bytes: &[u8]) {
+        let spaced = self.spaced(text);
         let start = self.at.then(self.place);
         let size = (start.height() * self.font).abs();
-        let letters = f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX));
-        self.at = self.at.moved(letters * LETTER * self.font, 0.0);
+        let count = |number: usize| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
+        let spaces = bytes.iter().filter(|byte| **byte == b' ').count();
+        let added = self.between_letters * count(text.chars().count()) + self.between_words * count(spaces);
+        self.at = self.at.moved((width / 1000.0 * self.font + added) * self.stretch, 0.0);
+        let text = spaced.as_deref().unwrap_or(text);
         let end = self.at.then(self.place);
         let gap = std::mem::take(&mut self.gap);
         let same = self.lines.last_mut().filter(|line| {
@@ -140,7 +160,7 @@ impl Pen {
         });
         match same {
             Some(line) => {
-                let apart = start.x - line.right > 0.35 * size || gap;
+                let apart = start.x - line.right > GAP * size || gap;
                 if apart && !line.text.ends_with(' ') && !text.starts_with(' ') {
                     line.text.push(' ');
                 }
@@ -198,9 +218,10 @@ pub(super) fn paragraphs(mut lines: Vec<Line>) -> Laid {
     for line in &lines {
         let goes_on = before.is_some_and(|before| goes_on(before, line, step, full));
         match laid.paragraphs.last_mut().filter(|_| goes_on) {
-            // The line feed stays: it tells a hyphen of the end of a line from one in a word.
+            // Behind a hyphen the line feed stays: it tells one of the end of a line from one in a word.
             Some(paragraph) => {
-                paragraph.push('\n');
+                let hyphenated = paragraph.ends_with(['-', '\u{2010}', '\u{ad}']);
+                paragraph.push(if hyphenated { '\n' } else { ' ' });
                 paragraph.push_str(&line.text);
             }
             None => laid.paragraphs.push(line.text.clone()),
@@ -270,6 +291,16 @@ fn drop_repeated(lines: &mut Vec<Line>) {
     }
     if pages > 2 {
         lines.retain(|line| seen.get(&key(line)).is_none_or(|on| on.len() * 100 <= pages * REPEATED));
+    } else if pages == 2 {
+        // Of two pages the same line has to stand at the same place as well.
+        let places: Vec<(usize, String, f32)> =
+            lines.iter().map(|line| (line.page, key(line), line.base)).collect();
+        lines.retain(|line| {
+            let same = |(page, text, base): &(usize, String, f32)| {
+                *page != line.page && *text == key(line) && (base - line.base).abs() < 1.0
+            };
+            !places.iter().any(same)
+        });
     }
     lines.retain(|line| line.text.chars().any(char::is_alphabetic) || line.text.len() > 4);
 }
@@ -307,13 +338,13 @@ mod tests {
         pen.size(10.0);
         pen.begin();
         pen.step(50.0, 700.0);
-        pen.show("La");
+        pen.show("La", 1000.0, b"La");
         pen.move_back(-250.0);
-        pen.show("mai");
+        pen.show("mai", 1500.0, b"mai");
         pen.move_back(30.0);
-        pen.show("re");
+        pen.show("re", 900.0, b"re");
         pen.step(0.0, -12.0);
-        pen.show("part.");
+        pen.show("part.", 2200.0, b"part.");
         let texts: Vec<String> = pen.end().into_iter().map(|line| line.text).collect();
         assert_eq!(texts, ["La maire", "part."]);
     }
@@ -332,10 +363,7 @@ mod tests {
         ];
         let laid = paragraphs(lines);
         assert_eq!(laid.title.as_deref(), Some("Le lac ferme"));
-        assert_eq!(
-            laid.paragraphs,
-            [format!("{long}\nfinit là."), format!("{long}\n{long}"), long.to_owned()]
-        );
+        assert_eq!(laid.paragraphs, [format!("{long} finit là."), format!("{long} {long}"), long.to_owned()]);
     }
 
     #[test]

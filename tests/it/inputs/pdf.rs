@@ -151,3 +151,44 @@ fn a_damaged_file_never_panics() {
         let _ = articles("a.pdf", &changed);
     }
 }
+
+/// Files of the programs that make most PDFs, all of one article, its paragraphs drawn three times over: in columns, under
+/// headers, hyphenated, with ligatures, letter by letter.
+#[test]
+fn files_of_many_programs_give_the_same_words() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/pdf");
+    let whole = std::fs::read_to_string(folder.join("article-fr.txt")).unwrap();
+    let (title, body) = whole.trim().split_once("\n\n").unwrap();
+    let words = |text: &str| -> Vec<String> {
+        let document = articles("a.txt", text.as_bytes()).remove(0).unwrap();
+        let published = chrono::NaiveDate::from_ymd_opt(2021, 6, 14).map(frise::document::Published::on);
+        let options =
+            frise::pipeline::Options { language: Some("fr".to_owned()), published, ..Default::default() };
+        let read = frise::pipeline::analyse(document, &options).unwrap();
+        let is_word = |norm: &String| norm.chars().any(char::is_alphanumeric);
+        read.tokens().iter().map(|token| token.norm.replace('’', "'")).filter(is_word).collect()
+    };
+    let expected = words(body);
+    let mut read = 0;
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "pdf") {
+            continue;
+        }
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let found = articles(&name, &std::fs::read(&path).unwrap()).remove(0).unwrap();
+        let plain =
+            |text: &str| text.replace('’', "'").replace('ﬀ', "ff").replace('ﬁ', "fi").replace('ﬃ', "ffi");
+        assert_eq!(plain(&found.title), title, "{name}");
+        let text = found.body.of(&found.text);
+        assert!(!text.contains("La Gazette"), "{name}: a header is left");
+        let got = words(text);
+        let at =
+            got.windows(6).position(|run| run == &expected[..6]).unwrap_or_else(|| panic!("{name}: {got:?}"));
+        let first = got.get(at..at + expected.len()).unwrap_or_default();
+        let wrong = expected.iter().zip(first).find(|(a, b)| a != b);
+        assert_eq!(wrong, None, "{name}");
+        read += 1;
+    }
+    assert_eq!(read, 6);
+}
