@@ -23,6 +23,11 @@ const LONGEST_DATELINE: usize = 18;
 const SHORTEST_PLACE: usize = 3;
 const SHORT_PLACE: usize = 3;
 
+/// A sentence that goes on for so many tokens ends at the next sign that parts it, or, where there is none, at the second
+/// number: a list without an end, a table, a text that lost its stops. What later stages do grows faster than a sentence.
+const LONG: usize = 400;
+const LONGEST: usize = 600;
+
 /// How two tokens are parted.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
@@ -46,6 +51,7 @@ pub(super) fn split(view: &View<'_>, first: usize, is_title: bool, sentences: &m
         }
         let ends = dateline.map_or_else(|| view.ends_sentence(at, &gap), |dash| dash == at);
         dateline = dateline.filter(|dash| *dash > at);
+        let ends = ends || view.is_overlong(start, at);
         if next < view.tokens.len() && !breaks_paragraph && !ends {
             continue;
         }
@@ -120,6 +126,12 @@ impl View<'_> {
 
     fn is_opening(&self, token: usize) -> bool {
         matches!(self.norm(token), "«" | "“" | "\"" | "(" | "[" | "-" | "–" | "—" | "‘")
+    }
+
+    /// Whether what began at a token is to end at another though it is not at its end.
+    fn is_overlong(&self, start: usize, at: usize) -> bool {
+        let tokens = at + 1 - start;
+        tokens >= LONGEST || (tokens >= LONG && matches!(self.norm(at), "," | ";" | ":" | "|" | "•"))
     }
 
     /// Whether a sentence ends behind this token.

@@ -1,6 +1,7 @@
 //! Many articles: analysed line by line in any number of pieces, put together in any order, with the same bytes.
 
 mod analyse;
+mod deep;
 mod keep_going;
 mod merge;
 
