@@ -40,7 +40,7 @@ use crate::time::{self, Anchor, Prefer, TemporalExpression};
 use crate::timeline::{Timeline, from_story};
 use dateline::{date_in, dateline};
 
-pub use edits::{add, add_to, merge, unite};
+pub use edits::{add, add_to, merge, merge_owned, unite};
 pub use namings::{MergedName, namings};
 
 /// Up to this many bytes a text counts as a phrase.

@@ -82,7 +82,7 @@ fn merged(
         (Some(base), None) => pipeline::add(base, new, options),
         (None, None) => new,
     };
-    pipeline::merge(name, present.text.as_deref(), present.base.as_ref(), &all)
+    pipeline::merge_owned(name, present.text.as_deref(), present.base.as_ref(), all)
 }
 
 /// The articles of a timeline whose snapshot is lost, read again; none if it has one, or no articles.

@@ -80,18 +80,21 @@ pub struct Build {
 /// Builds, then prints or writes.
 pub(super) fn run(args: &Build, out: &mut Output) -> Result<(), Diagnostic> {
     let mut built = read(args, out)?;
+    let all = built.timeline.events.len();
     let Some(path) = target(args) else {
-        let kept = fewer(args.most, &built.timeline, None, "")?;
-        most::tell(built.timeline.events.len() - kept.events.len(), &built.timeline.title, out);
+        // What it was made of is needed no more.
+        let Built { timeline, .. } = built;
+        let title = timeline.title.clone();
+        let kept = fewer(args.most, timeline, None, "")?;
+        most::tell(all - kept.events.len(), &title, out);
         return out.write(&timeline::to_yaml(&kept));
     };
     let title = built.timeline.title.clone();
     let mut left_out = 0;
     let written = story::update(path, args.dry_run, out, |name, present| {
-        let all = built.timeline.events.len();
-        built.timeline = fewer(args.most, &built.timeline, present.text.as_deref(), name)?;
+        built.timeline = fewer(args.most, built.timeline, present.text.as_deref(), name)?;
         left_out = all - built.timeline.events.len();
-        pipeline::merge(name, present.text.as_deref(), present.base.as_ref(), &built)
+        pipeline::merge_owned(name, present.text.as_deref(), present.base.as_ref(), built)
     });
     most::tell(left_out, &title, out);
     written
@@ -99,13 +102,13 @@ pub(super) fn run(args: &Build, out: &mut Output) -> Result<(), Diagnostic> {
 
 /// The events that matter most, and those that stand in the file already, with all articles that were read: what the file
 /// holds is not taken away.
-fn fewer(wanted: Most, built: &Timeline, present: Option<&str>, name: &str) -> Result<Timeline, Diagnostic> {
+fn fewer(wanted: Most, built: Timeline, present: Option<&str>, name: &str) -> Result<Timeline, Diagnostic> {
     let Some(number) = wanted.max_events.filter(|most| built.events.len() > *most) else {
-        return Ok(built.clone());
+        return Ok(built);
     };
     let known = present.map(|text| timeline::from_yaml(name, text)).transpose()?;
     let is_known = |id: &str| known.as_ref().is_some_and(|known| known.event(id).is_some());
-    let mut kept = select::subset(built, &salience::most(built, number, &|event| is_known(&event.id)));
+    let mut kept = select::subset(&built, &salience::most(&built, number, &|event| is_known(&event.id)));
     kept.articles.clone_from(&built.articles);
     let named = |id: &str| kept.actors.iter().any(|actor| actor.id == id);
     let stands = |id: &str| known.as_ref().is_some_and(|known| known.actor(id).is_some());

@@ -22,12 +22,23 @@ pub fn merge(
     base: Option<&Base>,
     built: &Built,
 ) -> Result<Merged, Diagnostic> {
-    let new = Generated {
-        timeline: built.timeline.clone(),
-        mentions: built.mentions.clone(),
-        records: built.partial.records().map(Record::to_json).collect(),
-    };
-    edit::merge(name, file, base, &new, &Ask { derive: &derive, slug: &slug, texts: &built.texts })
+    merge_owned(name, file, base, built.clone())
+}
+
+/// The same as [`merge`], of what is not copied.
+///
+/// # Errors
+/// As [`merge`].
+pub fn merge_owned(
+    name: &str,
+    file: Option<&str>,
+    base: Option<&Base>,
+    built: Built,
+) -> Result<Merged, Diagnostic> {
+    let Built { timeline, mentions, texts, partial, .. } = built;
+    let records = partial.into_records().map(|record| record.to_json()).collect();
+    let new = Generated { timeline, mentions, records };
+    edit::merge(name, file, base, new, &Ask { derive: &derive, slug: &slug, texts: &texts })
 }
 
 /// What is known with what new articles tell: as a build of all of them, at the cost of the new ones. An article that is there already, by its address or its id, takes the place of its former version.
@@ -45,7 +56,7 @@ pub fn add(known: &Base, more: Built, options: &Options) -> Built {
 
 /// What some articles tell with what others tell.
 pub fn add_to(known: Built, more: Built, options: &Options) -> Built {
-    let mut all = united(known.partial.records().cloned().collect(), more, options);
+    let mut all = united(known.partial.into_records().collect(), more, options);
     all.texts.extend(known.texts);
     all
 }

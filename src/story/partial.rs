@@ -42,7 +42,8 @@ pub enum PartialError {
 
 impl Partial {
     /// Adds a record.
-    pub fn insert(&mut self, record: Record) {
+    pub fn insert(&mut self, mut record: Record) {
+        record.shrink_to_fit();
         self.records.insert(key(&record), record);
     }
 
@@ -64,6 +65,11 @@ impl Partial {
     /// The records, in order of their keys.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
         self.records.values()
+    }
+
+    /// The records themselves, in order of their keys.
+    pub fn into_records(self) -> impl Iterator<Item = Record> {
+        self.records.into_values()
     }
 
     /// The versions of frise that made the records, sorted, each once.
@@ -113,6 +119,24 @@ impl FromIterator<Record> for Partial {
 }
 
 impl Record {
+    /// Gives back the memory that was set aside for lists to grow: records are kept by the thousand.
+    fn shrink_to_fit(&mut self) {
+        self.actors.shrink_to_fit();
+        self.relations.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        for actor in &mut self.actors {
+            actor.forms.shrink_to_fit();
+        }
+        for claim in &mut self.claims {
+            claim.told.shrink_to_fit();
+            claim.who.shrink_to_fit();
+            claim.words.shrink_to_fit();
+            claim.figures.shrink_to_fit();
+            claim.follows.shrink_to_fit();
+            claim.told_after.shrink_to_fit();
+        }
+    }
+
     /// The record as one line of JSON, without a line feed.
     pub fn to_json(&self) -> String {
         // Plain data: strings, numbers, lists and maps with string keys.

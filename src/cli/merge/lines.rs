@@ -197,7 +197,7 @@ impl Writing<'_> {
             }
             self.tally.articles += built.timeline.articles.len();
             self.tally.events += built.timeline.events.len();
-            self.put(&key, &built, stories.as_mut())?;
+            self.put(&key, built, stories.as_mut())?;
             self.progress.advance(lines, &self.tally);
             written += 1;
         }
@@ -211,15 +211,19 @@ impl Writing<'_> {
     }
 
     /// Prints or writes one timeline.
-    fn put(&mut self, key: &str, built: &Built, stories: Option<&mut Stories>) -> Result<(), Diagnostic> {
+    fn put(&mut self, key: &str, built: Built, stories: Option<&mut Stories>) -> Result<(), Diagnostic> {
         built.warnings.iter().for_each(|warning| self.out.report(warning));
+        if matches!(self.target, Target::Printed) {
+            let Built { timeline, .. } = built;
+            return self.out.write(&timeline::to_yaml(&timeline));
+        }
         let merged = |name: &str, present: &story::Present| {
-            pipeline::merge(name, present.text.as_deref(), present.base.as_ref(), built)
+            pipeline::merge_owned(name, present.text.as_deref(), present.base.as_ref(), built)
         };
         match (self.target, stories) {
             (Target::File(path), _) => story::update(path, self.args.dry_run, self.out, merged),
             (_, Some(stories)) => stories.update(&file_of(key), self.out, merged),
-            (_, None) => self.out.write(&timeline::to_yaml(&built.timeline)),
+            (_, None) => Ok(()),
         }
     }
 

@@ -5,6 +5,7 @@
 //! This file makes and reads the text; `cli` writes it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, BufWriter, Write};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -139,8 +140,25 @@ pub(super) fn only_its_id(record: &Record) -> Record {
 
 /// Eight hexadecimal digits of the digest of a value.
 fn digest<T: Serialize>(value: &T) -> String {
-    let text = serde_json::to_string(value).unwrap_or_default();
-    Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    let mut text = BufWriter::new(Digesting(Sha256::new()));
+    // Maps with names as keys, and a writer that takes all: no error is possible.
+    let _ = serde_json::to_writer(&mut text, value);
+    let digest = text.into_inner().map(|digesting| digesting.0).unwrap_or_default();
+    digest.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Takes a text for its digest alone, so that it never stands in memory as a whole.
+struct Digesting(Sha256);
+
+impl Write for Digesting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 #[cfg(test)]

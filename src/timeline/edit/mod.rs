@@ -114,19 +114,20 @@ pub fn merge(
     name: &str,
     file: Option<&str>,
     base: Option<&Base>,
-    new: &Generated,
+    new: Generated,
     ask: &Ask<'_>,
 ) -> Result<Merged, Diagnostic> {
-    let mut known = Known {
-        frise: env!("CARGO_PKG_VERSION").to_owned(),
-        timeline: record_of(&Timeline { base: None, removed: Vec::new(), ..new.timeline.clone() }),
-        mentions: new.mentions.clone(),
-    };
+    let Generated { timeline, mentions, records } = new;
+    let timeline = Timeline { base: None, removed: Vec::new(), ..timeline };
+    let mut known =
+        Known { frise: env!("CARGO_PKG_VERSION").to_owned(), timeline: record_of(&timeline), mentions };
     let Some(source) = file else {
-        let base = Base::new(known, Kept::default(), new.records.clone());
-        let timeline = Timeline { base: Some(base.name()), ..new.timeline.clone() };
+        let base = Base::new(known, Kept::default(), records);
+        let timeline = Timeline { base: Some(base.name()), ..timeline };
         return Ok(Merged { text: to_yaml(&timeline), base, notes: Vec::new() });
     };
+    // A long story is held once, and as a record from here on.
+    drop(timeline);
     let present = from_yaml(name, source)?;
     let mut former = record_of(&present);
     if let Some((kind, id)) = twice(&former) {
@@ -163,7 +164,7 @@ pub fn merge(
     if proposals > 0 {
         notes.push(proposed(name, proposals));
     }
-    let next = Base::new(known, next, new.records.clone());
+    let next = Base::new(known, next, records);
     set(&mut merged, "base", Some(next.name().into()));
     let text = put(name, source, &former.into(), &merged.into())?;
     Ok(Merged { text, base: next, notes })
