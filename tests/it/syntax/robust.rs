@@ -112,7 +112,12 @@ fn a_sentence_without_end_takes_time_in_proportion() {
         // Names, so that the words are of no sort that could be told without the model.
         let source = "Vaumarin voit le pont et ".repeat(4000);
         let begun = Instant::now();
-        let text = text::analyse(&source, None, language.text);
+        let mut text = text::analyse(&source, None, language.text);
+        // The text is cut before a sentence gets so long; this stage does not rely on it.
+        let whole = text.tokens.first().unwrap().span.to(text.tokens.last().unwrap().span);
+        text.sentences.truncate(1);
+        let only = text.sentences.first_mut().unwrap();
+        (only.span, only.tokens) = (whole, 0..text.tokens.len());
         assert_eq!((text.tokens.len(), text.sentences.len()), (20_000, 1));
         let syntax = syntax::analyse(&text, language.model());
         check(&text, &syntax).unwrap();
