@@ -7,6 +7,7 @@ mod dateline;
 mod edits;
 mod gather;
 mod languages;
+mod limits;
 mod lines;
 mod namings;
 mod path;
@@ -170,7 +171,9 @@ fn analyse_and_record(mut document: Document, options: &Options) -> Result<(Anal
     }
     let anchor =
         Anchor { published: document.published.map(|published| published.local), prefer: options.prefer };
+    limits::check_text(&document)?;
     let text = text::analyse_part(&document.text, document.title_span, document.body, language.text);
+    limits::check_tokens(&document, &text)?;
     let mut syntax = syntax::analyse(&text, language.model());
     document.warnings.extend(languages::mixed(&document, language, &text, &syntax));
     let names = NameWords::of(&text, &syntax, language.name_contexts);

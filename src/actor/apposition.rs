@@ -70,7 +70,11 @@ pub(super) fn beside(
         comma = closing.map_or(comma, |closing| closing + 1);
     }
     if norm(comma) == "," {
-        let name = starts_at(comma + 1).filter(|index| fits(*index));
+        // « son adjoint, l'Argentin Prénom Nom »: the people's name stands before the name and names nobody.
+        let of_people = reader.syntax.upos(comma + 1) == Upos::Det
+            && reader.gazetteer.adjective(norm(comma + 2)).is_some();
+        let start = if of_people { comma + 3 } else { comma + 1 };
+        let name = starts_at(start).filter(|index| fits(*index));
         // « le patron de X, Prénom Nom, a dit »: the name is set off, or it ends the sentence.
         let closes = |index: &usize| {
             let end = names.get(*index).map_or(0, |name| name.tokens.end);

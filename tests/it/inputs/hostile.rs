@@ -87,6 +87,19 @@ fn brackets_by_the_million() {
 }
 
 #[test]
+fn a_text_of_brackets_or_beyond_any_novel() {
+    let built = |text: String| {
+        let mut document = frise::document::from_bytes("a.txt", text.as_bytes()).unwrap();
+        document.published = frise::document::Published::parse("2020-08-03").ok();
+        let options = frise::pipeline::Options { language: Some("fr".into()), ..Default::default() };
+        frise::pipeline::record(document, &options).map(|_| ()).map_err(|problem| problem.code)
+    };
+    assert_eq!(built(format!("Titre\n\n{}", "[".repeat(2_000_000))), Err(codes::TOO_LARGE));
+    assert_eq!(built(format!("Titre\n\n{}", "Il part. ".repeat(600_000))), Err(codes::TOO_LARGE));
+    assert_eq!(built("Titre\n\nIl part.".into()), Ok(()));
+}
+
+#[test]
 fn a_list_of_very_many_articles() {
     let many = format!("[{}{{}}]", "{},".repeat(1_000_001));
     assert_eq!(code("a.json", many.as_bytes()), "too-large");
