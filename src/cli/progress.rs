@@ -32,6 +32,8 @@ pub(super) struct Progress {
     bar: ProgressBar,
     meter: Meter,
     start: Instant,
+    /// When the part of the work that is shown began.
+    part: Instant,
     /// The articles that were asked for, and what of the whole is done that no meter counts.
     articles: Cell<usize>,
     done: Cell<usize>,
@@ -50,22 +52,24 @@ impl Progress {
         progress
     }
 
-    /// Shows another part of the work, which is so long; the time goes on.
+    /// Shows another part of the work, which is so long.
+    #[expect(clippy::disallowed_methods, reason = "what is shown while one waits; no result depends on it")]
     pub(super) fn then(&mut self, total: usize) {
         self.end();
         self.bar.reset();
         self.of(u64::try_from(total).unwrap_or(0));
-        (self.meter, self.done) = (Meter::default(), Cell::new(0));
+        (self.meter, self.done, self.part) = (Meter::default(), Cell::new(0), Instant::now());
     }
 
     #[expect(clippy::disallowed_methods, reason = "what is shown while one waits; no result depends on it")]
     fn on(bar: ProgressBar) -> Self {
         let (articles, done) = (Cell::new(0), Cell::new(0));
-        Self { bar, meter: Meter::default(), start: Instant::now(), articles, done }
+        let start = Instant::now();
+        Self { bar, meter: Meter::default(), start, part: start, articles, done }
     }
 
     fn of(&self, total: u64) {
-        let template = if total > 0 { "{bar:24} {msg}, {eta} left" } else { "{msg}" };
+        let template = if total > 0 { "{bar:24} {msg}" } else { "{msg}" };
         if total > 0 {
             self.bar.set_length(total);
         }
@@ -125,10 +129,13 @@ impl Progress {
         if self.bar.is_hidden() {
             return;
         }
-        let elapsed = self.start.elapsed();
+        let elapsed = self.part.elapsed();
         if elapsed >= MOMENT {
-            self.bar.set_message(message(self.articles.get(), elapsed));
-            self.bar.set_position(self.meter.read() + u64::try_from(self.done.get()).unwrap_or(0));
+            let done = self.meter.read() + u64::try_from(self.done.get()).unwrap_or(0);
+            let left = self.bar.length().and_then(|total| left(done, total, elapsed));
+            let left = left.map(|left| format!(", {left} left")).unwrap_or_default();
+            self.bar.set_message(format!("{}{left}", message(self.articles.get(), elapsed)));
+            self.bar.set_position(done);
         }
     }
 }
@@ -151,6 +158,17 @@ fn message(articles: usize, elapsed: Duration) -> String {
     let rate =
         if tenths >= 100 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
     format!("{}, {rate}/s", counted(articles, "article"))
+}
+
+/// The time that is left if it goes on so: `42 s`, `3 min`, `2 h 5 min`; none as long as nothing is done.
+fn left(done: u64, total: u64, elapsed: Duration) -> Option<String> {
+    let rest = u128::from(total.saturating_sub(done));
+    let seconds = (elapsed.as_millis() * rest).checked_div(u128::from(done))? / 1000;
+    Some(match seconds {
+        0..100 => format!("{seconds} s"),
+        100..6000 => format!("{} min", seconds.div_ceil(60)),
+        _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+    })
 }
 
 /// `1200 articles, 9311 events, 3 errors in 41.2 s`.
@@ -180,6 +198,18 @@ mod tests {
         assert_eq!(message(99, Duration::from_secs(10)), "99 articles, 9.9/s");
         assert_eq!(message(7000, Duration::from_secs(2)), "7000 articles, 3500/s");
         assert_eq!(message(0, Duration::ZERO), "0 articles, 0.0/s");
+    }
+
+    #[test]
+    fn the_time_left_goes_by_what_is_done() {
+        let after = |done, seconds| left(done, 1000, Duration::from_secs(seconds));
+        assert_eq!(after(0, 5), None);
+        assert_eq!(after(100, 4).unwrap(), "36 s");
+        assert_eq!(after(10, 4).unwrap(), "7 min");
+        assert_eq!(after(1, 10).unwrap(), "2 h 46 min");
+        assert_eq!(after(1000, 10).unwrap(), "0 s");
+        // More than the size said: the input grew meanwhile.
+        assert_eq!(after(1001, 10).unwrap(), "0 s");
     }
 
     #[test]

@@ -306,3 +306,28 @@ fn arguments_that_make_no_sense_are_refused() {
     let blank = frise.stdin("\n\n");
     blank.run(&["merge", "--jsonl", "-"]).fails(1).stderr_has("error[empty-input]");
 }
+
+#[cfg(unix)]
+#[test]
+fn the_recipe_of_the_documents_runs_as_it_stands() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/scale.md")).unwrap();
+    let recipe = page.split("```sh\n").find(|part| part.contains("xargs")).unwrap();
+    let recipe = recipe.split("```").next().unwrap();
+    let articles = corpus();
+    let frise = Frise::new().file("articles.jsonl", &joined(&articles)).folder("whole");
+    let binary = std::path::Path::new(env!("CARGO_BIN_EXE_frise")).parent().unwrap();
+    let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
+    let shell = |command: &str| {
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", command]).current_dir(frise.path()).env("PATH", &path).output().unwrap()
+    };
+    if !shell("command -v split xargs grep").status.success() {
+        eprintln!("skipped: `split`, `xargs` and `grep` are needed");
+        return;
+    }
+    let run = shell(recipe);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let whole = Frise::new().file("all", &joined(&analysed(&articles)));
+    whole.run(&["merge", "--jsonl", "all", "-o", "timelines/"]).success();
+    assert_eq!(contents(&frise, "timelines"), contents(&whole, "timelines"));
+}
