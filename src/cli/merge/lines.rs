@@ -186,7 +186,7 @@ impl Writing<'_> {
             };
             let (group, mut lines) = (entry.group, 1);
             let same = |next: &io::Result<Entry>| next.as_ref().is_ok_and(|next| next.group == group);
-            let more = std::iter::from_fn(|| entries.next_if(&same)).filter_map(Result::ok);
+            let more = std::iter::from_fn(|| entries.next_if(same)).filter_map(Result::ok);
             let more = more.inspect(|_| lines += 1).map(|entry| entry.line);
             let all = std::iter::once(entry.line).chain(more);
             let built = pipeline::finish_lines(all, &self.options);
