@@ -8,6 +8,7 @@
     missing_docs,
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::disallowed_methods,
     clippy::result_large_err
@@ -170,6 +171,7 @@ fn road(language: &'static language::Language, source: &Source) -> ([Duration; S
         document: &document,
         language: language.tag,
         phrases: language.phrases,
+        words: language.event_words(),
         telling: language.telling,
         text: &text,
         syntax: &syntax,

@@ -161,7 +161,7 @@ impl Syntax {
             self.upos(*child) != Upos::Pron
                 && (first..*child).any(|between| self.upos(between) == Upos::Punct)
         };
-        nearer.filter(is_subject).filter(apart).next_back().or(Some(first))
+        nearer.filter(is_subject).rfind(apart).or(Some(first))
     }
 
     /// For a relative pronoun, the noun for which it stands.

@@ -5,6 +5,7 @@ pub(super) const PAGES: &[&str] = &[
     include_str!("time/explicit.md"),
     include_str!("time/weekday.md"),
     include_str!("time/deictic.md"),
+    include_str!("time/nested.md"),
     include_str!("time/offset.md"),
     include_str!("time/range.md"),
     include_str!("time/bound.md"),
