@@ -39,6 +39,11 @@ impl Attribution {
         self.content_of.is_some()
     }
 
+    /// Whether only what was told before names the speaker.
+    pub(super) fn is_by_voice(&self) -> bool {
+        self.voice.is_some()
+    }
+
     /// The same, with the speaker that only what was told before can name.
     pub(super) fn with_voice(self, heard: &Heard, clause: &Clause<'_>) -> Self {
         let who = || self.voice.and_then(|voice| heard.who(voice, clause.analysis, clause.number));

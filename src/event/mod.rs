@@ -8,6 +8,7 @@
 
 mod attribution;
 mod carried;
+mod cast;
 mod dating;
 mod kind;
 pub mod lexicon;
@@ -17,6 +18,7 @@ mod parted;
 mod participants;
 mod predicate;
 mod quotation;
+pub mod reason;
 pub mod rule;
 mod same;
 mod subject;
@@ -185,6 +187,8 @@ pub struct Event {
     pub negative: bool,
     /// Who takes part: indices into the actors, in order of weight.
     pub participants: Vec<(usize, Role)>,
+    /// Why each of them does, in the same order.
+    pub parts: Vec<reason::Part>,
     /// Who says it.
     pub speaker: Option<usize>,
     /// The exact words, marks included.
@@ -324,7 +328,7 @@ impl<'a> Clause<'a> {
             let date = self.date(candidate, kind, &attribution, told);
             let Some(kind) = self.worth(candidate, kind, &date, &attribution, told) else { continue };
             let kind = self.kind_by_date(candidate, kind, &date);
-            let participants = self.participants(candidate, kind, &attribution);
+            let (participants, parts) = self.participants(candidate, kind, &attribution);
             let modality = self.modality(candidate, kind, &attribution);
             let event = Event {
                 sentence: self.number,
@@ -337,6 +341,7 @@ impl<'a> Clause<'a> {
                 modality,
                 negative: candidate.negated,
                 participants,
+                parts,
                 speaker: attribution.speaker,
                 quote: None,
                 mentions: Vec::new(),

@@ -1,9 +1,12 @@
 //! What stands behind a verb: objects, those who receive, agents of passives, companions, places.
 
+use super::cast::Cast;
 use super::lexicon::VerbClass;
 use super::predicate::Candidate;
+use super::reason::PartReason;
 use super::{Clause, Role};
 use crate::actor::ActorKind;
+use crate::span::Span;
 use crate::syntax::{Relation, Upos};
 
 /// How many tokens may stand between a passive and its agent.
@@ -62,11 +65,12 @@ impl Clause<'_> {
     }
 
     /// Objects, recipients, agents of passives, companions and places.
-    pub(super) fn objects(&self, candidate: &Candidate, of_object: Role, found: &mut Vec<(usize, Role)>) {
+    pub(super) fn objects(&self, candidate: &Candidate, of_object: Role, found: &mut Cast) {
         let syntax = self.analysis.syntax;
         let says = of_object == Role::Topic;
         let under = Under::Verb { passive: candidate.passive, gives: says || self.gives(candidate), says };
         let children = self.complements_of(candidate);
+        let verb = self.predicate(candidate);
         let is_object = |child: &usize| syntax.relation(*child) == Relation::Obj;
         let objects = || children.iter().copied().filter(is_object);
         let last_object = objects().next_back();
@@ -95,11 +99,12 @@ impl Clause<'_> {
                     None if self.analysis.reporting.instigations.contains(&self.view.norm(child)) => {
                         // « à l'appel de X »
                         let owners = self.owners(child, DEPTH_OF_OBJECTS);
-                        found.extend(owners.into_iter().map(|owner| (owner, Role::Agent)));
+                        found.add(owners, Role::Agent, PartReason::Complement, self.span(child..child + 1));
                         continue;
                     }
                     None => {
-                        found.extend(self.places_in(child).into_iter().map(|place| (place, Role::Place)));
+                        let word = self.span(child..child + 1);
+                        found.add(self.places_in(child), Role::Place, PartReason::Within, word);
                         continue;
                     }
                 },
@@ -109,14 +114,31 @@ impl Clause<'_> {
             }
             let actors = self.actors_of(child);
             if actors.is_empty() && role == Role::Patient {
-                let owners = self.owners(child, DEPTH_OF_OBJECTS).into_iter();
-                found.extend(owners.map(|owner| (owner, self.role_of_owner(owner, child, Role::Patient))));
+                for owner in self.owners(child, DEPTH_OF_OBJECTS) {
+                    let role = self.role_of_owner(owner, child, Role::Patient);
+                    found.add([owner], role, PartReason::Complement, self.span(child..child + 1));
+                }
             }
-            found.extend(actors.into_iter().map(|actor| (actor, role)));
+            let (reason, word) = self.reason_of(child, verb);
+            found.add(actors, role, reason, word);
         }
         if last_object.is_none() && of_object == Role::Patient {
             let object = self.relative_object(candidate).map(|object| self.actors_of(object));
-            found.extend(object.unwrap_or_default().into_iter().map(|actor| (actor, of_object)));
+            found.add(object.unwrap_or_default(), of_object, PartReason::Object, verb);
+        }
+    }
+
+    /// Why what hangs on a verb has its part: as its object, or by the preposition before it.
+    fn reason_of(&self, child: usize, verb: Span) -> (PartReason, Span) {
+        let syntax = self.analysis.syntax;
+        match syntax.relation(child) {
+            Relation::Obj => (PartReason::Object, verb),
+            Relation::Iobj => (PartReason::Indirect, verb),
+            Relation::OblAgent => (PartReason::Agent, verb),
+            _ => match syntax.marker(child) {
+                Some(marker) => (PartReason::Behind, self.span(marker..marker + 1)),
+                None => (PartReason::Complement, verb),
+            },
         }
     }
 
@@ -202,13 +224,14 @@ impl Clause<'_> {
 
     /// Those to whom an object goes, or with whom it is, where they hang on it: « a remis les clés à X », « mène des
     /// discussions avec X ».
-    fn beside_object(&self, object: usize, under: Under, found: &mut Vec<(usize, Role)>) {
+    fn beside_object(&self, object: usize, under: Under, found: &mut Cast) {
         let (syntax, reporting) = (self.analysis.syntax, self.analysis.reporting);
         for child in syntax.dependents_as(object, Relation::Nmod) {
             let marker = syntax.marker(child).map_or("", |marker| self.view.norm(marker));
             let beside = reporting.towards.contains(&marker) || reporting.together.contains(&marker);
             if let Some(role) = self.role_of_oblique(child, under).filter(|_| beside) {
-                found.extend(self.actors_of(child).into_iter().map(|actor| (actor, role)));
+                let (reason, word) = self.reason_of(child, self.span(object..object + 1));
+                found.add(self.actors_of(child), role, reason, word);
             }
         }
     }

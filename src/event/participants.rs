@@ -1,30 +1,42 @@
 //! Who takes part, and as what.
 
 use super::attribution::Attribution;
+use super::cast::Cast;
 use super::lexicon::VerbClass;
 use super::objects::Under;
 use super::predicate::Candidate;
+use super::reason::{Part, PartReason};
 use super::{Clause, EventKind, Role};
 use crate::actor::gazetteer::NounClass;
+use crate::span::Span;
 use crate::syntax::Relation;
 
 /// How many complements deep the owner of what does something is looked for: « suivi par le départ de X ».
 const DEPTH_OF_AGENTS: usize = 1;
 
+/// The longest predicate that explains a part, in bytes.
+const LONGEST_PREDICATE: usize = 40;
+
 /// How many complements deep an owner is looked for.
 const DEPTH_OF_OWNERS: usize = 3;
 
 impl Clause<'_> {
-    /// The actors of an event with their roles, in order of weight.
+    /// The actors of an event with their roles, in order of weight, and why they have them.
     pub(super) fn participants(
         &self,
         candidate: &Candidate,
         kind: EventKind,
         attribution: &Attribution,
-    ) -> Vec<(usize, Role)> {
-        let mut found = Vec::new();
+    ) -> (Vec<(usize, Role)>, Vec<Part>) {
+        let mut found = Cast::default();
+        let verb = self.predicate(candidate);
         if kind == EventKind::Statement {
-            found.extend(attribution.speaker.map(|speaker| (speaker, Role::Speaker)));
+            let reason = match (attribution.is_by_voice(), candidate.passive) {
+                (true, _) => PartReason::Before,
+                (false, true) => PartReason::Agent,
+                (false, false) => PartReason::Subject,
+            };
+            found.add(attribution.speaker, Role::Speaker, reason, verb);
             if candidate.passive {
                 self.of_subject(candidate, Role::Patient, &mut found);
             }
@@ -37,7 +49,7 @@ impl Clause<'_> {
             {
                 let actors = self.actors_of(agent);
                 let actors = if actors.is_empty() { self.owners(agent, DEPTH_OF_AGENTS) } else { actors };
-                found.extend(actors.into_iter().map(|actor| (actor, Role::Agent)));
+                found.add(actors, Role::Agent, PartReason::Agent, verb);
             }
             let role = if candidate.passive { Role::Patient } else { Role::Agent };
             self.of_subject(candidate, role, &mut found);
@@ -46,19 +58,13 @@ impl Clause<'_> {
                 self.of_noun(candidate.head, &mut found);
             }
         }
-        let mut unique: Vec<(usize, Role)> = Vec::new();
-        for (actor, role) in found {
-            if !unique.iter().any(|(known, _)| *known == actor) {
-                unique.push((actor, role));
-            }
-        }
-        // Who does something comes before what is done to whom.
-        unique.sort_by_key(|(_, role)| match role {
-            Role::Agent | Role::Speaker => 0,
-            Role::Patient => 1,
-            _ => 2,
-        });
-        unique
+        found.finish()
+    }
+
+    /// The words of a predicate by which its parts are explained: the whole of it, or its head if much stands between.
+    pub(super) fn predicate(&self, candidate: &Candidate) -> Span {
+        let whole = self.span(candidate.trigger.clone());
+        if whole.len() <= LONGEST_PREDICATE { whole } else { self.span(candidate.head..candidate.head + 1) }
     }
 
     /// The actors of a word and of what is joined to it; of a noun the name beside it, where the noun itself has none: « le
@@ -84,7 +90,7 @@ impl Clause<'_> {
         syntax.conjuncts(token).into_iter().filter_map(own).collect()
     }
 
-    fn of_subject(&self, candidate: &Candidate, role: Role, found: &mut Vec<(usize, Role)>) {
+    fn of_subject(&self, candidate: &Candidate, role: Role, found: &mut Cast) {
         let Some(subject) = self.subject_of(candidate) else { return };
         let actors = self.actors_of(subject);
         if actors.is_empty() && !self.is_somebody(subject) {
@@ -96,10 +102,14 @@ impl Clause<'_> {
             } else {
                 role
             };
-            let owners = self.owners(subject, DEPTH_OF_OWNERS).into_iter();
-            found.extend(owners.map(|owner| (owner, self.role_of_owner(owner, subject, role))));
+            let word = self.span(subject..subject + 1);
+            for owner in self.owners(subject, DEPTH_OF_OWNERS) {
+                let role = self.role_of_owner(owner, subject, role);
+                found.add([owner], role, PartReason::Complement, word);
+            }
         }
-        found.extend(actors.into_iter().map(|actor| (actor, role)));
+        let reason = if candidate.passive { PartReason::PassiveSubject } else { PartReason::Subject };
+        found.add(actors, role, reason, self.predicate(candidate));
     }
 
     /// Whether a noun is one of people, who do what they do themselves.
@@ -153,7 +163,7 @@ impl Clause<'_> {
     }
 
     /// Who takes part in what a noun tells: what hangs on it.
-    fn of_noun(&self, noun: usize, found: &mut Vec<(usize, Role)>) {
+    pub(super) fn of_noun(&self, noun: usize, found: &mut Cast) {
         let syntax = self.analysis.syntax;
         for child in syntax.dependents(noun) {
             let role = match syntax.relation(child) {
@@ -168,16 +178,16 @@ impl Clause<'_> {
                 self.around_thing(child, found);
             }
             let role = self.role_of_oblique(child, Under::Noun).unwrap_or(role);
-            found.extend(actors.into_iter().map(|actor| (actor, role)));
+            found.add(actors, role, PartReason::Complement, self.span(noun..noun + 1));
         }
     }
 
     /// Those who take part by a thing that a noun is about: its places, those to whom it belongs.
-    fn around_thing(&self, thing: usize, found: &mut Vec<(usize, Role)>) {
+    fn around_thing(&self, thing: usize, found: &mut Cast) {
         let syntax = self.analysis.syntax;
         for child in syntax.dependents(thing).filter(|child| syntax.relation(*child) == Relation::Nmod) {
             let role = self.role_of_oblique(child, Under::Noun).unwrap_or(Role::Patient);
-            found.extend(self.actors_of(child).into_iter().map(|actor| (actor, role)));
+            found.add(self.actors_of(child), role, PartReason::Complement, self.span(thing..thing + 1));
         }
     }
 }

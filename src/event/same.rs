@@ -153,9 +153,10 @@ impl Event {
             trigger: other.trigger,
         });
         self.mentions.extend(other.mentions);
-        for (actor, role) in other.participants {
+        for ((actor, role), part) in other.participants.into_iter().zip(other.parts) {
             if !self.participants.iter().any(|(known, _)| *known == actor) {
                 self.participants.push((actor, role));
+                self.parts.push(part);
             }
         }
         let named = |event: &Basis| *event == Basis::Explicit;

@@ -97,10 +97,15 @@ impl Clause<'_> {
         let own = syntax.head(token).is_some_and(|head| head == candidate.verb || head == candidate.head);
         let introduced = own && token < candidate.trigger.start && self.has_preposition(token);
         let relative = self.analysis.reporting.relative.contains(&self.view.norm(token));
+        // « X l'a redressée »: what leans on the verb is its object, whatever the parse says.
+        let clitic = own
+            && token < candidate.trigger.start
+            && self.analysis.reporting.clitics.contains(&self.view.norm(token));
         let of_source = self.source.as_ref().is_some_and(|source| source.tokens.contains(&token));
         is_word
             && !introduced
             && !relative
+            && !clitic
             && !of_source
             && !self.is_in_expression(token)
             && self.is_quoted(token) == self.is_quoted(candidate.head)

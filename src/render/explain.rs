@@ -180,8 +180,9 @@ impl Page<'_> {
             let described =
                 who.described_as.as_deref().map(|text| format!(" ({})", words.quoted(&line(text))));
             let role = words.role(&who.role);
+            let why = who.why.as_deref().map(|why| format!(", {}", line(why))).unwrap_or_default();
             format!(
-                "{}{} — {role} ({})",
+                "{}{} — {role}{why} ({})",
                 view.name(&who.actor),
                 described.unwrap_or_default(),
                 line(&who.actor)

@@ -19,6 +19,8 @@ pub(super) struct Account<'a> {
     pub(super) claim: &'a Claim,
     /// Actors of the story that take part, with their roles.
     pub(super) who: Vec<(usize, Role)>,
+    /// Why each of them does, in words.
+    pub(super) why_who: Vec<&'a str>,
     pub(super) speaker: Option<usize>,
     /// Who is in it in any way by name, sorted. Those who are only described are compared by their words.
     pub(super) actors: Vec<usize>,
@@ -189,6 +191,9 @@ fn account<'a>(
     let joined = |index: usize| of.get(index).copied();
     let who: Vec<(usize, Role)> =
         claim.who.iter().filter_map(|(index, role)| Some((joined(*index)?, *role))).collect();
+    let reasons = claim.why_who.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let why_who = claim.who.iter().zip(reasons).filter(|((index, _), _)| joined(*index).is_some());
+    let why_who = why_who.map(|(_, reason)| reason).collect();
     let speaker = claim.speaker.and_then(joined);
     let named = |actor: &usize| known.list.get(*actor).is_some_and(|actor| actor.is_named);
     let all = who.iter().map(|(actor, _)| *actor).chain(speaker);
@@ -206,6 +211,7 @@ fn account<'a>(
         article,
         place,
         claim,
+        why_who,
         who,
         speaker,
         actors,

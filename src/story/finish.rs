@@ -203,6 +203,7 @@ impl Finisher<'_> {
             quote: quote.to_owned(),
             span: told.map(|told| told.span).unwrap_or_default(),
             position: first.map_or(0, |account| account.place),
+            parts: BTreeMap::new(),
         }
     }
 
@@ -257,8 +258,7 @@ impl Finisher<'_> {
         (articles, ids): (&[NodeIndex], &[String]),
         actors: &[Option<NodeIndex>],
     ) {
-        let mut roles: Vec<(usize, Role)> = Vec::new();
-        let mut claimants: Vec<usize> = Vec::new();
+        let (mut roles, mut claimants): (Vec<(usize, Role, &str)>, Vec<usize>) = Default::default();
         for account in self.accounts_of(&event.members) {
             if let Some((article, id)) = articles.get(account.article).zip(ids.get(account.article)) {
                 for told in &account.claim.told {
@@ -276,22 +276,22 @@ impl Finisher<'_> {
         let voices: Vec<&Account<'_>> = self.accounts_of(&event.voices).collect();
         let kind = kind(&voices);
         for account in &voices {
-            let filled: BTreeSet<Role> = roles.iter().map(|(_, role)| *role).collect();
-            for (actor, role) in &account.who {
+            let filled: BTreeSet<Role> = roles.iter().map(|(_, role, _)| *role).collect();
+            for ((actor, role), why) in account.who.iter().zip(&account.why_who) {
                 // « les gendarmes » here are « la gendarmerie » there: a mere description adds nobody to a part that is taken.
                 let named = self.actors.list.get(*actor).is_some_and(|actor| actor.is_named);
-                let known = roles.iter().any(|(known, _)| known == actor);
+                let known = roles.iter().any(|(known, ..)| known == actor);
                 if !known && (named || !filled.contains(role)) {
-                    roles.push((*actor, *role));
+                    roles.push((*actor, *role, why));
                 }
             }
             claimants.extend(account.speaker.filter(|speaker| !claimants.contains(speaker)));
         }
         let asserted = voices.iter().any(|account| account.claim.kind == kind && account.speaker.is_none());
         let node_of = |actor: usize| actors.get(actor).copied().flatten();
-        for (actor, role) in roles {
+        for (actor, role, why) in roles {
             if let Some(actor) = node_of(actor) {
-                story.graph.add_edge(actor, node, Edge::Participates(role));
+                story.takes_part(actor, node, role, why);
             }
         }
         // What a writer says in their own name is no longer the claim of those whom others quote.

@@ -28,6 +28,7 @@ pub mod rule;
 mod same;
 mod words;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -228,6 +229,8 @@ pub struct EventNode {
     pub span: Span,
     /// Its place among the events of its article.
     pub position: usize,
+    /// Why actors take part, by their ids.
+    pub parts: BTreeMap<String, String>,
 }
 
 /// A story.
@@ -303,6 +306,18 @@ impl Story {
             .collect();
         found.sort_by_key(|(edge, ..)| *edge);
         found.into_iter().map(|(_, node, edge)| (node, edge)).collect()
+    }
+
+    /// Lets an actor take part in an event, with what shows it in words; none where nothing is known of that.
+    pub(in crate::story) fn takes_part(&mut self, actor: NodeIndex, event: NodeIndex, role: Role, why: &str) {
+        self.graph.add_edge(actor, event, Edge::Participates(role));
+        let id = match self.graph.node_weight(actor) {
+            Some(Node::Actor(actor)) if !why.is_empty() => actor.id.clone(),
+            _ => return,
+        };
+        if let Some(Node::Event(event)) = self.graph.node_weight_mut(event) {
+            event.parts.insert(id, why.to_owned());
+        }
     }
 
     /// Who takes part in an event, with their roles, in the order in which they were added: by weight.

@@ -139,6 +139,11 @@ impl Reading<'_> {
             negative: event.negative,
             said: event.quote.map(|quote| without_marks(quote.of(text))),
             who: event.participants.clone(),
+            why_who: event
+                .parts
+                .iter()
+                .map(|part| (self.telling.part)(part.reason, &squeezed(part.word.of(text))))
+                .collect(),
             speaker: event.speaker,
             predicate: clause.predicate(),
             topic: clause.topic(),

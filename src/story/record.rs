@@ -166,6 +166,9 @@ pub struct Claim {
     /// Who takes part, by weight: indices into [`Record::actors`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub who: Vec<(usize, Role)>,
+    /// Why each of them does, in the article's language, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub why_who: Vec<String>,
     /// Who says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<usize>,

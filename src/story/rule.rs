@@ -1,6 +1,7 @@
 //! What a language tells the story stage: how it counts and corrects what it tells, and how it says in what two
 //! accounts differ.
 
+pub use crate::event::reason::PartReason;
 pub use crate::time::rule::Words;
 
 /// A sequence of words, by their normal forms.
@@ -29,6 +30,8 @@ pub struct Telling {
     pub notices: &'static [&'static str],
     /// Before what was said wrongly: « et non », "not".
     pub and_not: &'static [Phrase],
+    /// Why an actor has its part in an event, with the word that shows it.
+    pub part: fn(PartReason, &str) -> String,
     /// In what two accounts differ, in one sentence without a colon.
     pub differs: fn(&Difference<'_>) -> String,
 }

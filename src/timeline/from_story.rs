@@ -105,7 +105,7 @@ fn event(story: &Story, index: NodeIndex, node: &EventNode, differs: fn(&Differe
         modality: Modality::from(node.modality.as_str()),
         polarity: if node.negative { Polarity::Negative } else { Polarity::default() },
         said: node.said.clone().filter(|_| is_statement),
-        who: story.participants(index).into_iter().map(|(actor, role)| who(actor, role)).collect(),
+        who: story.participants(index).into_iter().map(|(actor, role)| who(actor, role, node)).collect(),
         according_to: story.claimants(index).into_iter().map(|actor| actor.id.clone()).collect(),
         confidence: if node.is_corrected { Confidence::Low } else { Confidence::default() },
         figures: node.figures.iter().map(figure).collect(),
@@ -214,11 +214,12 @@ fn number(thousandths: i64) -> serde_json::Number {
     read.unwrap_or_else(|| (thousandths / 1000).into())
 }
 
-fn who(actor: &ActorNode, role: story::Role) -> Who {
+fn who(actor: &ActorNode, role: story::Role, event: &EventNode) -> Who {
     Who {
         actor: actor.id.clone(),
         role: Role::from(role.as_str()),
         described_as: None,
+        why: event.parts.get(&actor.id).cloned(),
         extra: super::Extra::default(),
     }
 }

@@ -10,6 +10,7 @@ const LISTS: &[(&str, usize, usize)] = &[
     ("countries", 4, 4),
     ("event_nouns", 4, 5),
     ("event_verbs", 2, 2),
+    ("figures", 2, 2),
     ("functions", 4, 4),
     ("given_names", 2, 3),
     ("group_nouns", 4, 4),
@@ -18,6 +19,7 @@ const LISTS: &[(&str, usize, usize)] = &[
     ("place_nouns", 4, 4),
     ("product_nouns", 4, 4),
     ("regions", 3, 3),
+    ("seats", 2, 3),
 ];
 
 fn folders() -> Vec<PathBuf> {

@@ -1,7 +1,7 @@
 //! How English counts and corrects what several articles tell.
 
 use super::numbers::{NUMBER, figures};
-use crate::story::rule::{Corrects, Difference, Quantity, Telling, Words};
+use crate::story::rule::{Corrects, Difference, PartReason, Quantity, Telling, Words};
 
 /// How English tells a story.
 pub(super) const TELLING: Telling = Telling {
@@ -23,6 +23,7 @@ pub(super) const TELLING: Telling = Telling {
     ],
     notices: &["correction", "corrections", "erratum", "clarification"],
     and_not: &[&["and", "not"], &["not"], &["instead", "of"], &["rather", "than"]],
+    part,
     differs,
 };
 
@@ -69,6 +70,22 @@ fn decimal(norm: &str) -> Option<i64> {
     }
     let part: i64 = format!("{part:0<3}").parse().ok()?;
     Some(whole.parse::<i64>().ok()? * 1000 + part)
+}
+
+/// `subject of “closed”`
+fn part(reason: PartReason, word: &str) -> String {
+    let before = match reason {
+        PartReason::Subject => "subject of",
+        PartReason::PassiveSubject => "subject of the passive",
+        PartReason::Object => "object of",
+        PartReason::Indirect => "indirect object of",
+        PartReason::Agent => "agent of the passive",
+        PartReason::Behind => "introduced by",
+        PartReason::Complement => "complement of",
+        PartReason::Within => "named in the complement",
+        PartReason::Before => "known from what was told before, subject of",
+    };
+    format!("{before} “{word}”")
 }
 
 fn differs(difference: &Difference<'_>) -> String {

@@ -1,7 +1,7 @@
 //! How French counts and corrects what several articles tell.
 
 use super::numbers::NUMBER;
-use crate::story::rule::{Corrects, Difference, Quantity, Telling, Words};
+use crate::story::rule::{Corrects, Difference, PartReason, Quantity, Telling, Words};
 
 /// How French tells a story.
 pub(super) const TELLING: Telling = Telling {
@@ -45,6 +45,7 @@ pub(super) const TELLING: Telling = Telling {
         &["au", "lieu", "de"],
         &["plutôt", "que"],
     ],
+    part,
     differs,
 };
 
@@ -96,6 +97,22 @@ fn decimal(norm: &str) -> Option<i64> {
     }
     let part: i64 = format!("{part:0<3}").parse().ok()?;
     Some(whole.parse::<i64>().ok()? * 1000 + part)
+}
+
+/// « sujet de « a fermé » »
+fn part(reason: PartReason, word: &str) -> String {
+    let before = match reason {
+        PartReason::Subject => "sujet de",
+        PartReason::PassiveSubject => "sujet du passif",
+        PartReason::Object => "objet de",
+        PartReason::Indirect => "objet indirect de",
+        PartReason::Agent => "agent du passif",
+        PartReason::Behind => "introduit par",
+        PartReason::Complement => "complément de",
+        PartReason::Within => "nommé dans le complément",
+        PartReason::Before => "désigné par ce qui précède, sujet de",
+    };
+    format!("{before} « {word} »")
 }
 
 fn differs(difference: &Difference<'_>) -> String {

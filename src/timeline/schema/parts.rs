@@ -96,6 +96,9 @@ pub struct Who {
     /// How the text describes the actor there.
     #[serde(rename = "as", default, skip_serializing_if = "is_default")]
     pub described_as: Option<String>,
+    /// What in the sentence shows that part.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub why: Option<String>,
     /// Keys that this version does not know, among them `x-…`.
     #[serde(flatten)]
     pub extra: Extra,
@@ -103,7 +106,7 @@ pub struct Who {
 
 impl Who {
     /// The known keys, in the order of writing.
-    pub const KEYS: &'static [&'static str] = &["actor", "role", "as"];
+    pub const KEYS: &'static [&'static str] = &["actor", "role", "as", "why"];
 }
 
 /// A number of an event: either `value`, or `min` and `max`.
@@ -213,7 +216,7 @@ impl Media {
 impl Who {
     /// That actor in that role.
     pub fn new(actor: impl Into<String>, role: Role) -> Self {
-        Self { actor: actor.into(), role, described_as: None, extra: Extra::new() }
+        Self { actor: actor.into(), role, described_as: None, why: None, extra: Extra::new() }
     }
 }
 

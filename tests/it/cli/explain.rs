@@ -167,3 +167,17 @@ fn every_reason_for_one_actor_is_told_in_every_language() {
         assert_eq!(told, frise::actor::MergeReason::NAMES, "{}", language.tag);
     }
 }
+
+#[test]
+fn the_parts_of_an_event_are_explained_by_its_sentence() {
+    let article = "Une vente\n\nLa société Norvane a été rachetée lundi par le groupe Vernois. Basile Ortan a remis les \
+                   clés à Nadia Roy mardi.\n";
+    let frise = Frise::new().file("a.txt", article);
+    frise.run(&["build", "a.txt", "--published", "2018-06-20", "-o", "a.yaml"]).success();
+    let timeline = frise::timeline::from_yaml("a.yaml", &frise.read("a.yaml")).unwrap();
+    let explained = |number: usize| frise.run(&["explain", "a.yaml", &timeline.events[number].id]).success();
+    explained(0)
+        .stdout_has("agent du passif « a été rachetée »")
+        .stdout_has("sujet du passif « a été rachetée »");
+    explained(1).stdout_has("sujet de « a remis »").stdout_has("introduit par « à »");
+}
