@@ -155,11 +155,15 @@ impl Syntax {
         };
         let first = self.dependents(predicate).find(is_subject)?;
         // Of two with a sign between them the nearer one: « Un départ : X démissionne »; a pronoun only repeats (« X, lui,
-        // part »).
+        // part »), and what signs enclose stands beside the first (« X – un ancien banquier – part »).
         let nearer = self.dependents(predicate).filter(|child| first < *child && *child < predicate);
         let apart = |child: &usize| {
-            self.upos(*child) != Upos::Pron
-                && (first..*child).any(|between| self.upos(between) == Upos::Punct)
+            // A dash alone may be tagged as any word.
+            let is_sign = |token: usize| {
+                self.upos(token) == Upos::Punct || !self.lemma(token).chars().any(char::is_alphanumeric)
+            };
+            let sign = |mut between: std::ops::Range<usize>| between.any(is_sign);
+            self.upos(*child) != Upos::Pron && sign(first..*child) && !sign(*child..predicate)
         };
         nearer.filter(is_subject).rfind(apart).or(Some(first))
     }
