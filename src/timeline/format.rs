@@ -112,7 +112,11 @@ impl Writer<'_> {
         let mut starts: Vec<usize> = entries.iter().map(start_of).collect();
         let end = last.value.span.end;
         // The line is the record's own only where nothing else stands around it.
-        let end = if is_flow { end } else { self.line_end(end).min(range.end.max(end)) };
+        let line_end = self.line_end(end);
+        let end = if is_flow { end } else { line_end.min(range.end.max(end)) };
+        // A comment behind the last value stands outside of the record: it would come to stand behind another one.
+        let is_last_bare = Span::new(end, line_end.max(end)).of(self.text).trim().is_empty();
+        let sorts = sorts && is_last_bare;
         starts.push(end);
         let mut parts: Vec<(usize, String)> = Vec::new();
         for (entry, bounds) in entries.iter().zip(starts.windows(2)) {
