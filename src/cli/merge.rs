@@ -1,4 +1,4 @@
-//! `frise merge`: several timelines in one, and timelines of what many articles yielded ([`lines`]).
+//! `frise merge`: several timelines in one, and timelines of what many articles yielded (`lines`).
 
 mod gathering;
 mod lines;

@@ -6,7 +6,7 @@
 //! four pairs of class and weight. One that speaks of more has a row as wide as all classes, which processors add in a
 //! few steps.
 //!
-//! The form in the file is that of [`compact`](super::compact).
+//! The form in the file is that of `compact`.
 
 use std::ops::Range;
 
