@@ -51,7 +51,6 @@ impl Attribution {
     }
 }
 
-/// « selon X »: whom a sentence names for what it tells.
 impl Clause<'_> {
     /// The speaker of a candidate: of a verb of saying its subject, of its content the speaker of that verb; else the
     /// source that the sentence names. A source vouches for what a clause tells, not for what stands beside a noun of it.

@@ -253,7 +253,9 @@ impl Clause<'_> {
             return Governor::Nothing;
         }
         let Some(verb) = self.governing_verb(expression) else { return Governor::Nothing };
-        Governor::Verb(self.past_approach(verb))
+        // « a signé l'arrêté vendredi »: no verb, but the object of one.
+        let above = self.analysis.syntax.head(verb).filter(|_| self.has_article(verb));
+        Governor::Verb(self.past_approach(above.unwrap_or(verb)))
     }
 
     /// The verb that governs an expression: by the words between them, or by the parse.

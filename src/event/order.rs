@@ -74,12 +74,12 @@ impl Line {
             |candidate: usize| made.iter().position(|made| *made == candidate).map(|at| first + at);
         for (offset, number) in made.iter().enumerate() {
             let Some(candidate) = clause.candidates.get(*number) else { continue };
-            let content_of = clause.attribution(candidate).content_of.and_then(event_of);
+            let told_by = clause.attribution(candidate).content_of;
+            let content_of = told_by.and_then(event_of);
             let minute = events.get(first + offset).and_then(|event| clause.minute_of(event));
             let follows = clause.is_sequel(candidate);
             // "was banned after admitting that he punched a referee": what is admitted on the way is of the story too.
-            let placed =
-                clause.attribution(candidate).content_of.and_then(|saying| clause.candidates.get(saying));
+            let placed = told_by.and_then(|saying| clause.candidates.get(saying));
             let aside = content_of.is_some() && placed.is_none_or(|saying| !saying.placed);
             self.places.push(Place {
                 clause: candidate.clause,
@@ -195,8 +195,9 @@ impl Line {
                     && !place.is_named
             });
             // « Ensuite », "a few hours later": right behind what was told before.
-            let close =
-                |other: &usize| events.get(*other).is_some_and(|other| event.sentence - other.sentence <= 1);
+            let close = |other: &usize| {
+                events.get(*other).is_some_and(|other| event.sentence.saturating_sub(other.sentence) <= 1)
+            };
             if let Some(first) = latest.filter(close).filter(|_| follows) {
                 self.found.push(Before { first, then: index, reason: OrderReason::Stated });
             }

@@ -255,7 +255,19 @@ impl Clause<'_> {
             syntax.relation(token),
             Relation::Aux | Relation::AuxPass | Relation::Cop | Relation::AuxCaus | Relation::Fixed
         );
-        is_verb && !helps
+        is_verb && !helps && !self.has_article(token)
+    }
+
+    /// Whether what is tagged as a participle has an article: « a signé l'arrêté ». A participle takes no clitic; where there
+    /// is one, it stands before the auxiliary.
+    pub(super) fn has_article(&self, token: usize) -> bool {
+        let syntax = self.analysis.syntax;
+        let Some(before) = token.checked_sub(1).filter(|before| syntax.head(*before) == Some(token)) else {
+            return false;
+        };
+        syntax.morph(token).verb_form() == Some(VerbForm::Part)
+            && syntax.auxiliaries(token).is_empty()
+            && matches!(syntax.relation(before), Relation::Obj | Relation::Iobj | Relation::Det)
     }
 
     /// From the first auxiliary, or the verb above, to the head and the infinitive that it carries.

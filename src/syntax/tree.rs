@@ -155,15 +155,16 @@ impl Syntax {
         };
         let first = self.dependents(predicate).find(is_subject)?;
         // Of two with a sign between them the nearer one: « Un départ : X démissionne »; a pronoun only repeats (« X, lui,
-        // part »), and what signs enclose stands beside the first (« X – un ancien banquier – part »).
+        // part »), and what stands between dashes is said of the first (« X – un ancien banquier – part »).
         let nearer = self.dependents(predicate).filter(|child| first < *child && *child < predicate);
+        // A dash may be tagged as any word.
+        let has_dash = |mut between: std::ops::Range<usize>| {
+            between.any(|token| matches!(self.lemma(token), "–" | "—" | "-"))
+        };
         let apart = |child: &usize| {
-            // A dash alone may be tagged as any word.
-            let is_sign = |token: usize| {
-                self.upos(token) == Upos::Punct || !self.lemma(token).chars().any(char::is_alphanumeric)
-            };
-            let sign = |mut between: std::ops::Range<usize>| between.any(is_sign);
-            self.upos(*child) != Upos::Pron && sign(first..*child) && !sign(*child..predicate)
+            self.upos(*child) != Upos::Pron
+                && (first..*child).any(|between| self.upos(between) == Upos::Punct)
+                && !(has_dash(first..*child) && has_dash(*child..predicate))
         };
         nearer.filter(is_subject).rfind(apart).or(Some(first))
     }

@@ -185,12 +185,19 @@ fn what_is_written_is_forced_to_the_disk_before_it_takes_its_place() {
         let found = lines.iter().position(|line| line.starts_with(start) && line.contains(part));
         found.unwrap_or_else(|| panic!("no {start} of {part} in {lines:#?}"))
     };
+    // The folder of the schema and the snapshot is forced after each of them.
+    let forced =
+        |(at, line): (usize, &String)| (line.starts_with("fsync") && line.contains("/.frise>")).then_some(at);
+    let folder: Vec<usize> = lines.iter().enumerate().filter_map(forced).collect();
+    assert_eq!(folder.len(), 2, "{lines:#?}");
     let order = [
         at("flock", "/.frise/lock"),
         at("fsync", "/.frise-1.schema.json.frise-tmp"),
         at("rename", "/.frise-1.schema.json.frise-tmp"),
+        folder[0],
         at("fsync", &format!("/.{snapshot}.frise-tmp")),
         at("rename", &format!("/.{snapshot}.frise-tmp")),
+        folder[1],
         at("fsync", "/.story.yaml.frise-tmp"),
         at("rename", "/.story.yaml.frise-tmp"),
         at("fsync", "/t>"),
