@@ -82,7 +82,7 @@ type Numbered = (usize, Result<Raw, Diagnostic>);
 /// Reads, analyses and prints, each on its own thread.
 pub(super) fn run(args: &Analyse, out: &mut Output) -> Result<(), Diagnostic> {
     let options = args.reading.options()?;
-    let (name, input) = input::open_to_send(&args.jsonl)?;
+    let (name, input) = input::open_lines(&args.jsonl)?;
     pipeline::watch_panics();
     let mut lines = jsonl::Lines::new(&name, input, MAX_LINE);
     let next = move || lines.next_line().map(|line| (lines.number(), line));

@@ -1,6 +1,6 @@
 //! What the command reads: flags that are turned into checked values, standard input, lines of JSON.
 
-use std::io::{self, BufRead as _, BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -8,16 +8,17 @@ use serde::Deserialize;
 
 use super::fetch::Fetch;
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::document::{self, Document, Meter, Published, jsonl::MAX_LINE, zone::Zone};
+use crate::document::{
+    self, Document, Meter, Published,
+    jsonl::{self, MAX_LINE, Raw},
+    zone::Zone,
+};
 use crate::pipeline::Overrides;
 use crate::span::Span;
 use crate::time::Prefer;
 
 /// The name of standard input in diagnostics and in [`Document::origin`].
 pub(super) const STDIN: &str = "<stdin>";
-
-/// As much of a line that is too long is shown, in bytes.
-const EXCERPT: usize = 60;
 
 /// Which way a bare weekday or month looks when no word of the text says so.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Deserialize)]
@@ -99,18 +100,11 @@ pub(super) fn stdin_text() -> Result<String, Diagnostic> {
     }
 }
 
-/// The input of JSON Lines: standard input for `-`, else a file. Gives its name as well.
-pub(super) fn open_lines(path: &Path) -> Result<(String, BufReader<Box<dyn Read>>), Diagnostic> {
-    if path == Path::new("-") {
-        return Ok((STDIN.to_owned(), BufReader::new(Box::new(io::stdin()))));
-    }
-    let name = path.display().to_string();
-    let file = document::open_file(path, &name)?;
-    Ok((name, BufReader::new(Box::new(file))))
-}
+/// The input of JSON Lines, which another thread may read.
+pub(super) type Input = BufReader<Box<dyn Read + Send>>;
 
-/// The same for another thread to read.
-pub(super) fn open_to_send(path: &Path) -> Result<(String, BufReader<Box<dyn Read + Send>>), Diagnostic> {
+/// The input of JSON Lines: standard input for `-`, else a file. Gives its name as well.
+pub(super) fn open_lines(path: &Path) -> Result<(String, Input), Diagnostic> {
     if path == Path::new("-") {
         return Ok((STDIN.to_owned(), BufReader::new(Box::new(io::stdin()))));
     }
@@ -120,10 +114,7 @@ pub(super) fn open_to_send(path: &Path) -> Result<(String, BufReader<Box<dyn Rea
 }
 
 /// The same, with what is read counted.
-pub(super) fn open_metered(
-    path: &Path,
-    meter: &Meter,
-) -> Result<(String, BufReader<Box<dyn Read>>), Diagnostic> {
+pub(super) fn open_metered(path: &Path, meter: &Meter) -> Result<(String, Input), Diagnostic> {
     let (name, input) = open_lines(path)?;
     Ok((name, BufReader::new(Box::new(meter.watch(input)))))
 }
@@ -157,56 +148,44 @@ pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
         .help("check the disk or the program that writes this input")
 }
 
-/// The lines of an input, one at a time: the memory of the longest is all that is needed.
-pub(super) struct Lines {
-    name: String,
-    input: BufReader<Box<dyn Read>>,
-    number: usize,
-    buffer: Vec<u8>,
-}
+/// The texts of an input, one a line: the memory of the longest is all that is needed.
+pub(super) struct Lines(jsonl::Lines<Input>);
 
 impl Lines {
     /// Reads from the start of `input`, which is called `name`.
-    pub(super) fn new((name, input): (String, BufReader<Box<dyn Read>>)) -> Self {
-        Self { name, input, number: 0, buffer: Vec::new() }
+    pub(super) fn new((name, input): (String, Input)) -> Self {
+        Self(jsonl::Lines::new(&name, input, MAX_LINE))
     }
 
     /// Whether the next line is still to come from whoever writes the input.
     pub(super) fn waits(&self) -> bool {
-        self.input.buffer().is_empty()
+        self.0.waits()
     }
 
     /// The name of the input.
     pub(super) fn name(&self) -> &str {
-        &self.name
+        self.0.name()
     }
 
     /// The number of the line just read.
     pub(super) fn number(&self) -> usize {
-        self.number
+        self.0.number()
     }
 
     /// The next line that is not blank; none at the end. Afterwards [`Lines::problem`] speaks of that line.
     pub(super) fn next(&mut self) -> Option<Result<String, Diagnostic>> {
         loop {
-            self.buffer.clear();
-            self.number += 1;
-            let most = u64::try_from(MAX_LINE).unwrap_or(u64::MAX).saturating_add(1);
-            match (&mut self.input).take(most).read_until(b'\n', &mut self.buffer) {
-                Err(error) => return Some(Err(unreadable(&self.name, &error))),
-                Ok(0) => return None,
-                Ok(_) if self.buffer.len() > MAX_LINE && !self.buffer.ends_with(b"\n") => {
-                    return Some(Err(self.too_long()));
-                }
-                Ok(_) if self.buffer.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(self.text()),
-            }
+            return Some(match self.0.next_line()? {
+                Ok(Raw::Blank) => continue,
+                Ok(Raw::Whole(bytes)) => self.text(bytes.trim_ascii()),
+                Ok(Raw::TooLong { beginning, .. }) => Err(self.too_long(&beginning)),
+                Err(problem) => Err(problem),
+            });
         }
     }
 
-    fn text(&self) -> Result<String, Diagnostic> {
-        let mut bytes = self.buffer.trim_ascii();
-        if self.number == 1 {
+    fn text(&self, mut bytes: &[u8]) -> Result<String, Diagnostic> {
+        if self.number() == 1 {
             bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         }
         std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
@@ -223,17 +202,8 @@ impl Lines {
         })
     }
 
-    /// Skips the rest of a line that is too long.
-    fn too_long(&mut self) -> Diagnostic {
-        let shown = self.buffer.get(..EXCERPT).unwrap_or(&self.buffer).to_vec();
-        let shown = String::from_utf8_lossy(&shown).into_owned();
-        while !self.buffer.ends_with(b"\n") {
-            self.buffer.clear();
-            match (&mut self.input).take(1 << 16).read_until(b'\n', &mut self.buffer) {
-                Ok(0) | Err(_) => break,
-                Ok(_) => {}
-            }
-        }
+    fn too_long(&self, beginning: &[u8]) -> Diagnostic {
+        let shown = String::from_utf8_lossy(beginning);
         let span = Span::new(0, shown.len());
         self.problem(codes::TOO_LARGE, "is longer than 16 MiB", &shown, span, "it begins so")
             .help("write one text a line, each ended by a line feed")
@@ -241,9 +211,9 @@ impl Lines {
 
     /// A problem with a place in the line just read.
     pub(super) fn problem(&self, code: Code, what: &str, line: &str, span: Span, label: &str) -> Diagnostic {
-        Diagnostic::error(code, format!("line {} of `{}` {what}", self.number, self.name))
-            .at(&self.name, line, span, label)
-            .from_line(self.number)
+        Diagnostic::error(code, format!("line {} of `{}` {what}", self.number(), self.name()))
+            .at(self.name(), line, span, label)
+            .from_line(self.number())
     }
 }
 
@@ -252,7 +222,7 @@ mod tests {
     use super::*;
 
     fn lines(bytes: Vec<u8>) -> Vec<Result<String, Code>> {
-        let input: Box<dyn Read> = Box::new(io::Cursor::new(bytes));
+        let input: Box<dyn Read + Send> = Box::new(io::Cursor::new(bytes));
         let mut lines = Lines::new(("a.jsonl".to_owned(), BufReader::new(input)));
         std::iter::from_fn(|| lines.next()).map(|line| line.map_err(|problem| problem.code)).collect()
     }

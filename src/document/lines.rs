@@ -2,7 +2,7 @@
 //!
 //! Start reading at [`Lines::next_line`].
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, BufReader, Read};
 
 use sha2::{Digest, Sha256};
 
@@ -36,6 +36,13 @@ pub struct Lines<R> {
     longest: usize,
     number: usize,
     ended: bool,
+}
+
+impl<R: Read> Lines<BufReader<R>> {
+    /// Whether the next line is still to come from whoever writes the input.
+    pub fn waits(&self) -> bool {
+        self.input.buffer().is_empty()
+    }
 }
 
 /// A line that is being read.
@@ -150,7 +157,7 @@ pub(super) fn unmarked(line: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{BufReader, Cursor};
+    use std::io::Cursor;
 
     use super::*;
     use crate::document::hash;
