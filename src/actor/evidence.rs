@@ -149,13 +149,14 @@ fn before(reader: &Reader<'_>, evidence: &mut Evidence, name: &Range<usize>, kno
     let is_where = |word: &str| reader.names.place_prepositions.contains(&word);
     // « verser un million à Norvane »: what is given is no place.
     let given = || {
-        let syntax = reader.syntax;
+        let (syntax, contexts) = (reader.syntax, &reader.names.contexts);
         let verb = name.clone().find_map(|token| syntax.head(token).filter(|head| !name.contains(head)));
         reader.names.ties.to.contains(&before)
             && verb.is_some_and(|verb| {
                 verb < name.start
                     && syntax.object(verb).is_some()
-                    && reader.names.contexts.giving.contains(&syntax.lemma(verb))
+                    && (contexts.giving.contains(&syntax.lemma(verb))
+                        || contexts.addressing.contains(&syntax.lemma(verb)))
             })
     };
     if (is_where(before) && !given()) || (reader.names.of.contains(&before) && is_where(farther)) {

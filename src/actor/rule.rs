@@ -71,6 +71,8 @@ pub struct Contexts {
     pub human_verbs: &'static [&'static str],
     /// Verbs that give something to whom « à » or "to" names, who is then no place: `verser`, `pay`.
     pub giving: &'static [&'static str],
+    /// The same of verbs that say something to somebody, or take it from them: `promettre`, `ôter`.
+    pub addressing: &'static [&'static str],
     /// Prepositions before those for whom people work: `chez`.
     pub firm_prepositions: &'static [&'static str],
     /// What joins two things like a list, if one is a place the other too: « de X à Y », "from X to Y".

@@ -321,6 +321,16 @@ impl Meaning {
         Self::Cyclic { what, year: YearOf::Given(year) }
     }
 
+    /// Something of a month that this names, with or without its year; none if it names none.
+    pub fn in_month(self, what: impl Fn(u32) -> Option<Cyclic>) -> Option<Self> {
+        match self {
+            Self::Cyclic { what: Cyclic::Month(month), year } => {
+                Some(Self::Cyclic { what: what(month)?, year })
+            }
+            _ => None,
+        }
+    }
+
     /// This meaning as a limit.
     pub fn bound(self, relation: Relation) -> Self {
         Self::Bound { relation, of: Box::new(self) }

@@ -32,16 +32,16 @@ const EVENT: &[&str] = &["'s", "-"];
 pub(super) const RULES: &[Rule] = &[
     Rule::new("en.nested.weekday-of-month", Day, &[THE, Lex(NTH), Read(&WEEKDAY), OF, Sub(PERIOD)], |m| {
         let (nth, weekday) = (m.number(0)?, lexicon::weekday(m.value(1)?)?);
-        in_month(m.meaning(0)?, |month| Some(Cyclic::Feast(Feast::Nth { month, weekday, nth, plus: 0 })))
+        m.meaning(0)?.in_month(|month| Some(Cyclic::Feast(Feast::Nth { month, weekday, nth, plus: 0 })))
     }),
     Rule::new("en.nested.part-of-month", Period, &[THE, Lex(NTH), Word("week"), OF, Sub(PERIOD)], |m| {
         let nth: i8 = m.number(0)?;
         let (first, last) = if nth == 0 { (-7, -1) } else { (nth * 7 - 6, (nth * 7).min(28)) };
-        in_month(m.meaning(0)?, |month| (nth < 5).then_some(Cyclic::Stretch { month, first, last }))
+        m.meaning(0)?.in_month(|month| (nth < 5).then_some(Cyclic::Stretch { month, first, last }))
     }),
     Rule::new("en.nested.part-of-month", Period, &[THE, Lex(HALVES), Word("half"), OF, Sub(PERIOD)], |m| {
         let (first, last) = if m.value(0)? == 1 { (1, 15) } else { (16, -1) };
-        in_month(m.meaning(0)?, |month| Some(Cyclic::Stretch { month, first, last }))
+        m.meaning(0)?.in_month(|month| Some(Cyclic::Stretch { month, first, last }))
     }),
     Rule::new(
         "en.nested.part-of-month",
@@ -51,12 +51,12 @@ pub(super) const RULES: &[Rule] = &[
             let count = m.value(1)?.checked_mul(m.value(2)?).filter(|count| (2..=28).contains(count))?;
             let count = i8::try_from(count).ok()?;
             let (first, last) = if m.value(0)? > 0 { (1, count) } else { (-count, -1) };
-            in_month(m.meaning(0)?, |month| Some(Cyclic::Stretch { month, first, last }))
+            m.meaning(0)?.in_month(|month| Some(Cyclic::Stretch { month, first, last }))
         },
     ),
     Rule::new("en.nested.part-of-month", Day, &[THE, Lex(ENDS), Word("day"), OF, Sub(PERIOD)], |m| {
         let place: i8 = m.number(0)?;
-        in_month(m.meaning(0)?, |month| Some(Cyclic::Stretch { month, first: place, last: place }))
+        m.meaning(0)?.in_month(|month| Some(Cyclic::Stretch { month, first: place, last: place }))
     }),
     Rule::new(
         "en.nested.day-of-month",
@@ -116,16 +116,6 @@ pub(super) const RULES: &[Rule] = &[
             .map(|day| Meaning::WeekendOf(Box::new(day)))
     }),
 ];
-
-/// Something of a month that is named, with or without its year.
-fn in_month(month: Meaning, what: impl Fn(u32) -> Option<Cyclic>) -> Option<Meaning> {
-    match month {
-        Meaning::Cyclic { what: Cyclic::Month(month), year } => {
-            Some(Meaning::Cyclic { what: what(month)?, year })
-        }
-        _ => None,
-    }
-}
 
 fn day_of(day: u32, month: Meaning) -> Option<Meaning> {
     Some(Meaning::DayOf { day, month: Box::new(month) })

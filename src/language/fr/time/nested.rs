@@ -39,12 +39,12 @@ const WEEKEND: &[&str] = &["week-end", "weekend"];
 pub(super) const RULES: &[Rule] = &[
     Rule::new("fr.nested.weekday-of-month", Day, &[THE, Lex(NTH), Lex(WEEKDAY), OF, Sub(PERIOD)], |m| {
         let (nth, weekday) = (m.number(0)?, weekday(m.value(1)?)?);
-        in_month(m.meaning(0)?, |month| Some(Cyclic::Feast(Feast::Nth { month, weekday, nth, plus: 0 })))
+        m.meaning(0)?.in_month(|month| Some(Cyclic::Feast(Feast::Nth { month, weekday, nth, plus: 0 })))
     }),
     Rule::new("fr.nested.part-of-month", Period, &[THE, Lex(NTH), Word("semaine"), OF, Sub(PERIOD)], |m| {
         let nth: i8 = m.number(0)?;
         let (first, last) = if nth == 0 { (-7, -1) } else { (nth * 7 - 6, nth * 7) };
-        in_month(m.meaning(0)?, |month| Some(Cyclic::Stretch { month, first, last }))
+        m.meaning(0)?.in_month(|month| Some(Cyclic::Stretch { month, first, last }))
     }),
     Rule::new(
         "fr.nested.part-of-month",
@@ -56,7 +56,7 @@ pub(super) const RULES: &[Rule] = &[
                 0 | 2 => (16, -1),
                 _ => return None,
             };
-            in_month(m.meaning(0)?, |month| Some(Cyclic::Stretch { month, first, last }))
+            m.meaning(0)?.in_month(|month| Some(Cyclic::Stretch { month, first, last }))
         },
     ),
     Rule::new(
@@ -124,21 +124,11 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
-/// Something of a month that is named, with or without its year.
-fn in_month(month: Meaning, what: impl Fn(u32) -> Option<Cyclic>) -> Option<Meaning> {
-    match month {
-        Meaning::Cyclic { what: Cyclic::Month(month), year } => {
-            Some(Meaning::Cyclic { what: what(month)?, year })
-        }
-        _ => None,
-    }
-}
-
 /// So many days at an end of a month.
 fn ends(month: Meaning, end: i64, days: i64) -> Option<Meaning> {
     let days = i8::try_from(days).ok().filter(|days| (1..=28).contains(days))?;
     let (first, last) = if end > 0 { (1, days) } else { (-days, -1) };
-    in_month(month, |month| Some(Cyclic::Stretch { month, first, last }))
+    month.in_month(|month| Some(Cyclic::Stretch { month, first, last }))
 }
 
 fn day_of(day: u32, by: i64, from: Origin) -> Option<Meaning> {
