@@ -46,6 +46,15 @@ struct Turn {
     voice: Option<Option<Gender>>,
 }
 
+impl Turn {
+    /// Whether somebody without a name spoke for the actor whom a pronoun may mean.
+    fn speaks_as(&self, pronoun: &Pronoun) -> bool {
+        self.voice.is_some_and(|own| {
+            !pronoun.plural && own.is_none_or(|own| pronoun.gender.is_none_or(|told| told == own))
+        })
+    }
+}
+
 struct Turns<'a> {
     reader: &'a Reader<'a>,
     /// Each actor once, where it was spoken of last.
@@ -72,7 +81,10 @@ impl Turns<'_> {
         }
         let norm = self.reader.text.norm(token);
         if let Some(latter) = self.latter(token) {
-            if let Some(found) = self.best(actors, |_, actor| fits(actor, &latter), &latter) {
+            // Subject or not, it is who was named last.
+            let named = |turn: &Turn| actors.list.get(turn.actor).is_some_and(|actor| fits(actor, &latter));
+            let last = self.last.iter().filter(|turn| named(turn) || turn.speaks_as(&latter));
+            if let Some(found) = last.max_by_key(|turn| turn.at).map(|turn| turn.actor) {
                 for slot in actors.of_token.iter_mut().skip(token.saturating_sub(1)).take(2) {
                     *slot = u32::try_from(found).ok();
                 }
@@ -117,7 +129,7 @@ impl Turns<'_> {
         // « ces derniers jours »
         let qualifies = matches!(reader.syntax.upos(token + 1), Upos::Noun | Upos::Propn | Upos::Adj);
         let Latter { gender, plural, .. } = *latter;
-        (!qualifies).then_some(Pronoun { form: latter.form, gender, plural, human: None, last: true })
+        (!qualifies).then_some(Pronoun { form: latter.form, gender, plural, human: None })
     }
 
     /// The organisation for which a spokeswoman without a name speaks, and her gender.
@@ -213,19 +225,11 @@ impl Turns<'_> {
         fits: impl Fn(usize, &Actor) -> bool,
         pronoun: &Pronoun,
     ) -> Option<usize> {
-        let spoken_for = |turn: &Turn| {
-            turn.voice.is_some_and(|own| {
-                !pronoun.plural && own.is_none_or(|own| pronoun.gender.is_none_or(|told| told == own))
-            })
-        };
         self.last
             .iter()
             .filter_map(|turn| Some((turn, actors.list.get(turn.actor)?)))
-            .filter(|(turn, actor)| fits(turn.actor, actor) || spoken_for(turn))
+            .filter(|(turn, actor)| fits(turn.actor, actor) || turn.speaks_as(pronoun))
             .max_by_key(|(turn, actor)| {
-                if pronoun.last {
-                    return (0, turn.at);
-                }
                 // A gender that the text tells counts like a sentence nearer.
                 let gender = turn.voice.map_or(actor.gender, |voice| voice.or(actor.gender));
                 let told = usize::from(gender.is_some() && gender == pronoun.gender);
@@ -261,7 +265,7 @@ impl Turns<'_> {
 }
 
 /// A pronoun that tells nothing.
-const ANY: Pronoun = Pronoun { form: "", gender: None, plural: true, human: None, last: false };
+const ANY: Pronoun = Pronoun { form: "", gender: None, plural: true, human: None };
 
 /// Of what kind the owner of somebody is: a brother is a person's, a president an organisation's or a place's.
 fn wanted(reader: &Reader<'_>, told: &Told) -> &'static [ActorKind] {

@@ -129,8 +129,6 @@ pub struct Pronoun {
     pub plural: bool,
     /// Whether it stands for people, for anything else, or for both (`None`).
     pub human: Option<bool>,
-    /// Whether it means the last one who was named, subject or not: « celui-ci ».
-    pub last: bool,
 }
 
 /// The word lists of a language, as the files hold them: see the first line of each.
